@@ -1,0 +1,98 @@
+"""The assignment matrix: tasks, their assignments (sub-rows), who leads and supports, and what comes out."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Identity, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tienbo.database import Base
+
+
+class Part(StrEnum):
+    """The part a body plays in an assignment."""
+
+    lead = "lead"  # chủ trì
+    coordinating = "coordinating"  # phối hợp
+
+
+part_type = Enum(Part, name="assignment_part")
+
+
+class Matrix(Base):
+    __tablename__ = "matrix"
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    code: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    year: Mapped[int]
+    issued_on: Mapped[date | None] = mapped_column(comment="Null: a draft, read only by its own unit.")
+    source: Mapped[str] = mapped_column(comment="Where the rows come from.")
+
+
+class Task(Base):
+    __tablename__ = "task"
+    __table_args__ = (Index("uq_task_matrix_id", "matrix_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    matrix_id: Mapped[int] = mapped_column(ForeignKey("matrix.id"))
+    position: Mapped[int]
+    number: Mapped[str] = mapped_column(comment="As printed in the first column.")
+    content: Mapped[str]
+
+
+class Assignment(Base):
+    """A sub-row: who leads and who supports one task, or one part of it."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (Index("uq_assignment_task_id", "task_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
+    position: Mapped[int]
+
+
+class AssignmentParty(Base):
+    """One name in a lead or coordinating cell, kept as printed, with the body or group it was matched to."""
+
+    __tablename__ = "assignment_party"
+    __table_args__ = (
+        CheckConstraint("body_id IS NULL OR group_id IS NULL", name="one_match"),
+        Index("uq_assignment_party_assignment_id", "assignment_id", "part", "position", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
+    part: Mapped[Part] = mapped_column(part_type)
+    position: Mapped[int]
+    printed: Mapped[str]
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("body_group.id"))
+
+
+class PartyBody(Base):
+    """The bodies a printed name stood for on the day the matrix was issued, under their names of that day.
+
+    Kept with the matrix, so that a later renaming or merger does not change who was asked.
+    """
+
+    __tablename__ = "party_body"
+
+    party_id: Mapped[int] = mapped_column(ForeignKey("assignment_party.id"), primary_key=True)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    name: Mapped[str]
+    unit_name: Mapped[str] = mapped_column(comment="Name, on that day, of the unit the body belongs to.")
+
+
+class Product(Base):
+    """What comes out of a task; it belongs to the whole task, as a merged cell does."""
+
+    __tablename__ = "product"
+    __table_args__ = (Index("uq_product_task_id", "task_id", "position", unique=True),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
+    position: Mapped[int]
+    text: Mapped[str]

@@ -1,0 +1,93 @@
+"""What a reporter says for a period: a submission with a state, its values, and every revision of them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Enum, ForeignKey, Identity, Index, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tienbo.database import Base
+
+
+class State(StrEnum):
+    draft = "draft"
+    submitted = "submitted"
+    returned = "returned"
+    accepted = "accepted"
+    reopened = "reopened"
+
+
+class ValueStatus(StrEnum):
+    """Why a value is what it is; no row at all means that nothing has been said yet."""
+
+    reported = "reported"  # zero included
+    not_applicable = "not_applicable"
+    not_collected = "not_collected"
+    withheld = "withheld"
+
+
+state_type = Enum(State, name="submission_state")
+value_status_type = Enum(ValueStatus, name="value_status")
+
+TOTAL = 0  # the category that stands for "not broken down"
+
+
+class Submission(Base):
+    __tablename__ = "submission"
+    __table_args__ = (
+        Index("uq_submission_form_id", "form_id", "period_id", "body_id", unique=True),
+        Index("ix_submission_unit_id", "unit_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
+    period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), comment="The reporter.")
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), comment="The reporter's unit, for row security.")
+    tree_on: Mapped[date] = mapped_column(comment="The period's last day: its tree is the one that counts.")
+    state: Mapped[State] = mapped_column(state_type)
+    version: Mapped[int] = mapped_column(comment="Grows with every change; the ETag.")
+    reason: Mapped[str | None] = mapped_column(comment="Why it was last returned or reopened.")
+    demo: Mapped[bool] = mapped_column(comment="Made-up figures.")
+    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class Value(Base):
+    """One figure. No foreign keys: bulk intake checks references itself, as measured in the design."""
+
+    __tablename__ = "value"
+    __table_args__ = (
+        CheckConstraint("(status = 'reported') = (number IS NOT NULL)", name="number_when_reported"),
+        CheckConstraint("number NOT IN ('NaN', 'Infinity', '-Infinity')", name="finite"),
+        Index("ix_value_submission_id", "submission_id"),
+    )
+
+    period_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    body_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    indicator_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    category_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    submission_id: Mapped[int]
+    unit_id: Mapped[int]
+    status: Mapped[ValueStatus] = mapped_column(value_status_type)
+    number: Mapped[Decimal | None]
+
+
+class ValueRevision(Base):
+    """A value as someone left it; rows are only ever added."""
+
+    __tablename__ = "value_revision"
+    __table_args__ = (Index("ix_value_revision_submission_id", "submission_id", "indicator_id", "category_id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(cache=1000), primary_key=True)
+    submission_id: Mapped[int]
+    unit_id: Mapped[int]
+    period_id: Mapped[int]
+    indicator_id: Mapped[int]
+    category_id: Mapped[int]
+    status: Mapped[ValueStatus | None] = mapped_column(value_status_type, comment="Null: the value was cleared.")
+    number: Mapped[Decimal | None]
+    version: Mapped[int] = mapped_column(comment="The submission's version that this revision made.")
+    user_id: Mapped[int | None] = mapped_column(comment="Who; null: loaded by the operator.")
+    token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
+    revised_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

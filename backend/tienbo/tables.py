@@ -1,0 +1,15 @@
+"""Imports every table, so that the metadata is whole for Alembic and for tests of the schema."""
+
+from tienbo.access import models as access
+from tienbo.assignments import models as assignments
+from tienbo.database import Base
+from tienbo.documents import models as documents
+from tienbo.exchange import models as exchange
+from tienbo.indicators import models as indicators
+from tienbo.submissions import models as submissions
+from tienbo.units import body_models as bodies
+from tienbo.units import models as units
+
+__all__ = ["access", "assignments", "bodies", "documents", "exchange", "indicators", "submissions", "units"]
+
+metadata = Base.metadata

@@ -1,0 +1,104 @@
+"""Grants, and row security on every table that holds a unit's data.
+
+Each fence is restrictive, so that no later policy can widen it, and reads its settings through nullif: a
+setting left by an earlier transaction of a pooled connection is an empty text, not null.
+"""
+
+from alembic import op
+
+revision = "2026_11_21_row_security"
+down_revision = "2026_11_21_first_schema"
+branch_labels = None
+depends_on = None
+
+ROOTS = "nullif(current_setting('tienbo.roots', true), '')::int[]"
+TODAY = "nullif(current_setting('tienbo.today', true), '')::date"
+ME = "nullif(current_setting('tienbo.user_id', true), '')::int"
+CLAIM = "nullif(current_setting('tienbo.claim', true), '')"
+NEVER = "false"
+
+REACH = f"SELECT r.unit_id FROM unit_reach r WHERE r.root_id = ANY ({ROOTS}) AND r.during @> {TODAY}"
+WITHIN = f"unit_id IN ({REACH})"
+ALWAYS = f"unit_id IN ({REACH} AND r.facts = '(,)')"
+DUTY = f"unit_id IN ({REACH} AND r.facts = '(,)' AND r.duty)"
+ABOVE = (
+    f"unit_id IN (SELECT c.ancestor_id FROM unit_closure c"
+    f" WHERE c.descendant_id = ANY ({ROOTS}) AND c.valid @> {TODAY})"
+)
+# A unit that moved away: only what it reported while it was below.
+ONCE_BELOW = (
+    f"EXISTS (SELECT FROM unit_reach r WHERE r.root_id = ANY ({ROOTS}) AND r.during @> {TODAY}"
+    " AND r.unit_id = {table}.unit_id AND r.facts @> {day})"
+)
+DAY_OF_PERIOD = "(SELECT p.data_to FROM period p WHERE p.id = {table}.period_id)"
+
+
+def figures(table: str, day: str) -> str:
+    return f"{ALWAYS} OR " + ONCE_BELOW.format(table=table, day=day.format(table=table))
+
+
+def part_of(column: str, parent: str) -> str:
+    return f"{column} IN (SELECT id FROM {parent})"
+
+
+# table: (who may read a row, who may write it)
+FENCES = {
+    "unit_version": (f"{WITHIN} OR {ABOVE}", NEVER),
+    "body": (f"{WITHIN} OR {ABOVE}", NEVER),
+    "body_name": (part_of("body_id", "body"), NEVER),
+    "body_group": (f"{WITHIN} OR {ABOVE}", NEVER),
+    "body_selector": (part_of("group_id", "body_group"), NEVER),
+    "app_user": (f"id = {ME} OR login = {CLAIM} OR id IN (SELECT user_id FROM role_grant)", NEVER),
+    "role_grant": (f"user_id = {ME} OR {WITHIN}", NEVER),
+    "sign_in": (f"user_id = {ME}", f"user_id = {ME}"),
+    "refresh_token": (f"user_id = {ME} OR encode(digest, 'hex') = {CLAIM}", f"user_id = {ME}"),
+    "document": (f"{ALWAYS} OR {ABOVE} AND issued_on IS NOT NULL", NEVER),
+    "matrix": (f"{ALWAYS} OR {ABOVE} AND issued_on IS NOT NULL", NEVER),
+    "task": (part_of("matrix_id", "matrix"), NEVER),
+    "assignment": (part_of("task_id", "task"), NEVER),
+    "assignment_party": (part_of("assignment_id", "assignment"), NEVER),
+    "party_body": (part_of("party_id", "assignment_party"), NEVER),
+    "product": (part_of("task_id", "task"), NEVER),
+    "target": (f"{ALWAYS} OR {ABOVE}", NEVER),
+    "form": (f"{ALWAYS} OR {ABOVE}", NEVER),
+    "form_item": (part_of("form_id", "form"), NEVER),
+    "form_period": (part_of("form_id", "form"), NEVER),
+    "submission": (figures("submission", "submission.tree_on"), DUTY),
+    "value": (figures("value", DAY_OF_PERIOD), DUTY),
+    "value_revision": (figures("value_revision", DAY_OF_PERIOD), DUTY),
+    "event": (f"user_id = {ME} OR {WITHIN}", f"user_id = {ME}"),
+}
+
+APP_WRITES = {
+    "sign_in": "INSERT, UPDATE",
+    "refresh_token": "INSERT, UPDATE",
+    "submission": "INSERT, UPDATE",
+    "value": "INSERT, UPDATE, DELETE",
+    "value_revision": "INSERT",
+    "event": "INSERT",
+}
+
+
+def upgrade() -> None:
+    op.execute("SET lock_timeout = '3s'")
+    op.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO tienbo_app")
+    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO tienbo_worker")
+    for table in ("event", "value_revision"):
+        op.execute(f"REVOKE UPDATE, DELETE ON {table} FROM tienbo_worker")
+    op.execute("REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM tienbo_worker")
+    for table, verbs in APP_WRITES.items():
+        op.execute(f'GRANT {verbs} ON "{table}" TO tienbo_app')
+    for table, (read, write) in FENCES.items():
+        fence(table, read, write)
+
+
+def fence(table: str, read: str, write: str) -> None:
+    op.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY')
+    op.execute(f'CREATE POLICY migrations ON "{table}" TO tienbo_owner USING (true)')
+    op.execute(f'CREATE POLICY signed_in ON "{table}" TO tienbo_app USING (true)')
+    op.execute(f'CREATE POLICY fence ON "{table}" AS RESTRICTIVE TO tienbo_app USING ({read}) WITH CHECK ({write})')
+    op.execute(f'CREATE POLICY fence_delete ON "{table}" AS RESTRICTIVE FOR DELETE TO tienbo_app USING ({write})')
+
+
+def downgrade() -> None:
+    raise NotImplementedError("Tien Bo migrates forward only: restore a backup to go back.")

@@ -208,3 +208,29 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
         }
         for status in statuses
     }
+
+
+def describe(app: FastAPI) -> None:
+    """Let the OpenAPI file say what is true: every 422 is a problem document like the other failures."""
+    generate = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = generate()
+            components = schema["components"]["schemas"]
+            for name in ("HTTPValidationError", "ValidationError"):
+                components.pop(name, None)
+            document = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
+            components |= document.pop("$defs")
+            components["ProblemDocument"] = document
+            for path in schema["paths"].values():
+                for operation in path.values():
+                    if "422" in operation["responses"]:
+                        operation["responses"].update(_as_text(problem_responses(422)))
+        return app.openapi_schema or schema
+
+    app.openapi = openapi  # type: ignore[method-assign] # FastAPI documents replacing it this way
+
+
+def _as_text(responses: dict[int | str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {str(status): response for status, response in responses.items()}

@@ -137,12 +137,7 @@ def upgrade() -> None:
         sa.Column("category_id", sa.Integer(), nullable=False),
         sa.Column("status", value_status_type, nullable=True, comment="Null: the value was cleared."),
         sa.Column("number", sa.Numeric(), nullable=True),
-        sa.Column(
-            "version",
-            sa.Integer(),
-            nullable=False,
-            comment="The submission's version that this revision made.",
-        ),
+        sa.Column("version", sa.Integer(), nullable=False, comment="The submission's version that this revision made."),
         sa.Column("user_id", sa.Integer(), nullable=True, comment="Who; null: loaded by the operator."),
         sa.Column("token_id", sa.String(), nullable=True, comment="`jti` of the access token used."),
         sa.Column("revised_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
@@ -161,6 +156,7 @@ def upgrade() -> None:
         sa.Column("kind", body_kind_type, nullable=False),
         sa.Column("parent_id", sa.Integer(), nullable=True, comment="The body it belongs to."),
         sa.Column("valid", postgresql.DATERANGE(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False, comment="Where its being and its dates are known from."),
         sa.ForeignKeyConstraint(["parent_id"], ["body.id"], name=op.f("fk_body_parent_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_body_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_body")),
@@ -215,12 +211,7 @@ def upgrade() -> None:
         sa.Column("successor_id", sa.Integer(), nullable=False),
         sa.Column("effective_on", sa.Date(), nullable=False, comment="First day of the successor."),
         sa.Column("share", lineage_share_type, nullable=False),
-        sa.Column(
-            "resolution",
-            sa.String(),
-            nullable=True,
-            comment="The resolution that ordered it, where recorded.",
-        ),
+        sa.Column("resolution", sa.String(), nullable=True, comment="The resolution that ordered it, where recorded."),
         sa.Column(
             "predecessor_code",
             sa.String(),
@@ -257,10 +248,7 @@ def upgrade() -> None:
         sa.Column("to_year", sa.Integer(), nullable=False),
         sa.Column("printed", sa.String(), nullable=False, comment="The words of the document."),
         sa.Column(
-            "condition",
-            sa.String(),
-            nullable=True,
-            comment="To whom or when it applies, in the document's words.",
+            "condition", sa.String(), nullable=True, comment="To whom or when it applies, in the document's words."
         ),
         sa.Column("source", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_target_indicator_id")),
@@ -296,10 +284,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("level", unit_level_type, nullable=False),
         sa.Column(
-            "code",
-            sa.String(),
-            nullable=False,
-            comment="Official code; means this unit only together with a date.",
+            "code", sa.String(), nullable=False, comment="Official code; means this unit only together with a date."
         ),
         sa.Column(
             "code_key",
@@ -320,17 +305,9 @@ def upgrade() -> None:
             comment="False: the list's own date, the real day is not recorded.",
         ),
         sa.Column("end_exact", sa.Boolean(), nullable=False, comment="The same for the last day."),
+        sa.Column("folded", sa.String(), nullable=False, comment="Name in lower case without diacritics, for search."),
         sa.Column(
-            "folded",
-            sa.String(),
-            nullable=False,
-            comment="Name in lower case without diacritics, for search.",
-        ),
-        sa.Column(
-            "sort_key",
-            sa.String(collation="C"),
-            nullable=False,
-            comment="Vietnamese dictionary order as bytes.",
+            "sort_key", sa.String(collation="C"), nullable=False, comment="Vietnamese dictionary order as bytes."
         ),
         postgresql.ExcludeConstraint(
             (sa.text("int4range(code_key, code_key, '[]')"), "&&"),
@@ -346,8 +323,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("(parent_id IS NULL) = (level = 'nation')", name=op.f("ck_unit_version_nation_alone")),
         sa.CheckConstraint(
-            "code = 'VN' OR code ~ '^([0-9]{2}|[0-9]{3}|[0-9]{5})$'",
-            name=op.f("ck_unit_version_official_code"),
+            "code = 'VN' OR code ~ '^([0-9]{2}|[0-9]{3}|[0-9]{5})$'", name=op.f("ck_unit_version_official_code")
         ),
         sa.CheckConstraint("(parent_id IS NULL) = (parent_level IS NULL)", name=op.f("ck_unit_version_parent_whole")),
         sa.CheckConstraint("NOT isempty(valid)", name=op.f("ck_unit_version_valid_some_day")),
@@ -404,10 +380,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("issuer_id", sa.Integer(), nullable=False),
         sa.Column(
-            "number",
-            sa.String(),
-            nullable=True,
-            comment="Number and symbol as printed; null where the text has none.",
+            "number", sa.String(), nullable=True, comment="Number and symbol as printed; null where the text has none."
         ),
         sa.Column("type", sa.String(), nullable=False, comment="Quyết định, Kế hoạch, Chỉ thị …"),
         sa.Column("issued_on", sa.Date(), nullable=True),
@@ -478,10 +451,7 @@ def upgrade() -> None:
         sa.Column("body_id", sa.Integer(), nullable=False, comment="The reporter."),
         sa.Column("unit_id", sa.Integer(), nullable=False, comment="The reporter's unit, for row security."),
         sa.Column(
-            "tree_on",
-            sa.Date(),
-            nullable=False,
-            comment="The period's last day: its tree is the one that counts.",
+            "tree_on", sa.Date(), nullable=False, comment="The period's last day: its tree is the one that counts."
         ),
         sa.Column("state", submission_state_type, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False, comment="Grows with every change; the ETag."),
@@ -558,21 +528,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment_party")),
     )
     op.create_index(
-        "uq_assignment_party_assignment_id",
-        "assignment_party",
-        ["assignment_id", "part", "position"],
-        unique=True,
+        "uq_assignment_party_assignment_id", "assignment_party", ["assignment_id", "part", "position"], unique=True
     )
     op.create_table(
         "party_body",
         sa.Column("party_id", sa.Integer(), nullable=False),
         sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column(
-            "unit_name",
-            sa.String(),
-            nullable=False,
-            comment="Name, on that day, of the unit the body belongs to.",
+            "unit_name", sa.String(), nullable=False, comment="Name, on that day, of the unit the body belongs to."
         ),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_party_body_body_id")),
         sa.ForeignKeyConstraint(["party_id"], ["assignment_party.id"], name=op.f("fk_party_body_party_id")),

@@ -82,6 +82,7 @@ class PartyBody(Base):
 
     party_id: Mapped[int] = mapped_column(ForeignKey("assignment_party.id"), primary_key=True)
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    position: Mapped[int]
     name: Mapped[str]
     unit_name: Mapped[str] = mapped_column(comment="Name, on that day, of the unit the body belongs to.")
 

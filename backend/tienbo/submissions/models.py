@@ -18,6 +18,17 @@ class State(StrEnum):
     reopened = "reopened"
 
 
+class ReporterState(StrEnum):
+    """A submission's state, or that there is none yet."""
+
+    not_started = "not_started"
+    draft = "draft"
+    submitted = "submitted"
+    returned = "returned"
+    accepted = "accepted"
+    reopened = "reopened"
+
+
 class ValueStatus(StrEnum):
     """Why a value is what it is; no row at all means that nothing has been said yet."""
 

@@ -39,6 +39,7 @@ class Body(Base):
     kind: Mapped[BodyKind] = mapped_column(body_kind_type)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), comment="The body it belongs to.")
     valid: Mapped[Range[date]] = mapped_column(DATERANGE)
+    source: Mapped[str] = mapped_column(comment="Where its being and its dates are known from.")
 
 
 class BodyName(Base):

@@ -1,0 +1,32 @@
+"""What may be done, as `resource:action` in the order of the alphabet, and which role may do it."""
+
+from enum import StrEnum
+
+from tienbo.access.models import Role
+
+
+class Permission(StrEnum):
+    form_read = "form:read"
+    matrix_read = "matrix:read"
+    submission_enter = "submission:enter"
+    submission_read = "submission:read"
+    submission_review = "submission:review"
+    submission_submit = "submission:submit"
+    total_read = "total:read"
+    unit_read = "unit:read"
+
+
+_READING = {
+    Permission.form_read,
+    Permission.matrix_read,
+    Permission.submission_read,
+    Permission.total_read,
+    Permission.unit_read,
+}
+
+PERMISSIONS: dict[Role, set[Permission]] = {
+    Role.officer: _READING | {Permission.submission_enter},
+    Role.leader: _READING | {Permission.submission_review, Permission.submission_submit},
+    Role.administrator: {Permission.form_read, Permission.unit_read},
+    Role.auditor: _READING,
+}

@@ -1,0 +1,38 @@
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tienbo.access.models import RoleGrant, User
+from tienbo.access.schemas import GrantRead, Me
+from tienbo.access.scope import Actor
+from tienbo.units.body_models import BodyName, NameKind
+from tienbo.units.models import Level, UnitVersion
+from tienbo.units.refs import BodyRef, unit_ref
+
+_ORDER = list(Level)
+
+
+def get_me(session: Session, actor: Actor) -> Me:
+    """The caller's account, roles and permissions; home is the highest unit they hold a role in."""
+    user = session.get_one(User, actor.user_id)
+    rows = session.execute(
+        select(RoleGrant.role, RoleGrant.body_id, BodyName.name, UnitVersion)
+        .join(UnitVersion, (UnitVersion.unit_id == RoleGrant.unit_id) & UnitVersion.valid.contains(actor.today))
+        .join(BodyName, (BodyName.body_id == RoleGrant.body_id) & (BodyName.kind == NameKind.official))
+        .where(RoleGrant.user_id == actor.user_id, BodyName.valid.contains(actor.today))
+        .order_by(UnitVersion.level, UnitVersion.sort_key, RoleGrant.role)
+    )
+    grants = [
+        GrantRead(role=role, body=BodyRef(id=body_id, name=name), unit=unit_ref(version))
+        for role, body_id, name, version in rows
+    ]
+    return Me(
+        id=user.id,
+        login=user.login,
+        name=user.name,
+        demo=user.demo,
+        today=actor.today,
+        rehearsal=user.rehearsal_date is not None,
+        home=min((grant.unit for grant in grants), key=lambda unit: _ORDER.index(unit.level)),
+        grants=grants,
+        permissions=sorted(actor.permissions),
+    )

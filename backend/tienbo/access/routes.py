@@ -1,0 +1,131 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Cookie, Depends, Request, Response
+
+from tienbo import __version__, clock
+from tienbo.access import queries, sign_in
+from tienbo.access.dependencies import CurrentActor, verified_token
+from tienbo.access.schemas import About, AccessTokenRead, DemoAccount, Me, SignInRequest
+from tienbo.access.tokens import AccessToken
+from tienbo.database import Reach, SessionDep, set_reach
+from tienbo.packs.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+from tienbo.problems import Forbidden, Text, answer, problem_responses
+from tienbo.settings import Environment, Settings
+
+COOKIE = "__Host-tienbo-refresh"
+
+router = APIRouter(tags=["access"])
+
+
+class CrossSite(Forbidden):
+    code = "cross-site"
+    title = Text("Yêu cầu đến từ một trang khác nên bị từ chối.", "The request came from another site; refused.")
+
+
+def same_site(request: Request) -> None:
+    """Refuse what a page of another site sends with the visitor's cookie (cross-site request forgery).
+
+    Raises:
+        CrossSite: the browser says so, by Sec-Fetch-Site or, where it is too old for that, by Origin.
+    """
+    fetch_site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    if fetch_site is not None:
+        foreign = fetch_site not in {"same-origin", "none"}
+    else:
+        foreign = origin is not None and origin.split("//")[-1] != request.headers.get("host")
+    if foreign:
+        raise CrossSite
+
+
+RefreshCookie = Annotated[str | None, Cookie(alias=COOKIE, max_length=200)]
+
+
+def _issue(request: Request, response: Response, continued: sign_in.Continued) -> AccessTokenRead:
+    settings: Settings = request.app.state.settings
+    life = settings.access_minutes * 60
+    response.set_cookie(
+        COOKIE,
+        continued.refresh_token,
+        expires=continued.expires_at,
+        path="/",
+        secure=True,
+        httponly=True,
+        samesite="strict",
+    )
+    response.headers["Cache-Control"] = "no-store"
+    token = request.app.state.issuer.issue(continued.user_id, continued.sign_in_id, life)
+    return AccessTokenRead(access_token=token, token_type="Bearer", expires_in=life)  # noqa: S106 -- RFC 6750's word
+
+
+@router.post(
+    "/session",
+    operation_id="signIn",
+    dependencies=[Depends(same_site)],
+    responses=problem_responses(401, 403, 422),
+)
+def start_session(request: Request, response: Response, session: SessionDep, body: SignInRequest) -> AccessTokenRead:
+    """Sign in; the refresh token comes as a cookie that scripts cannot read."""
+    state = request.app.state
+    continued = sign_in.sign_in(
+        session,
+        state.refresh_chain,
+        body.login,
+        body.password.get_secret_value(),
+        clock.now(),
+        state.settings.refresh_hours,
+    )
+    return _issue(request, response, continued)
+
+
+@router.post(
+    "/session/refresh",
+    operation_id="refreshSession",
+    dependencies=[Depends(same_site)],
+    response_model=AccessTokenRead,
+    responses=problem_responses(401, 403),
+)
+def refresh_session(
+    request: Request, response: Response, session: SessionDep, cookie: RefreshCookie = None
+) -> AccessTokenRead | Response:
+    """A new access token for the sign-in of the cookie, which is replaced."""
+    continued = cookie and sign_in.refresh(session, request.app.state.refresh_chain, cookie, clock.now())
+    if not continued:
+        # Answered, not raised: ending a sign-in whose token was used twice must be committed.
+        return answer(request, sign_in.SessionEnded())
+    return _issue(request, response, continued)
+
+
+@router.delete(
+    "/session",
+    operation_id="signOut",
+    status_code=204,
+    dependencies=[Depends(same_site)],
+    responses=problem_responses(401, 403),
+)
+def end_session(
+    response: Response, session: SessionDep, token: Annotated[AccessToken, Depends(verified_token)]
+) -> None:
+    """Sign out: this sign-in's tokens, the one used here included, are worth nothing from now on."""
+    set_reach(session, Reach(user_id=token.user_id))
+    sign_in.end(session, token.user_id, token.sign_in_id, clock.now())
+    response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+
+
+@router.get("/me", operation_id="getMe", responses=problem_responses(401))
+def get_me(session: SessionDep, actor: CurrentActor) -> Me:
+    """Who the caller is, what they may do and where."""
+    return queries.get_me(session, actor)
+
+
+@router.get("/about", operation_id="getAbout")
+def get_about(request: Request) -> About:
+    """What this installation is; a demo says so and lists its made-up accounts."""
+    environment = request.app.state.settings.environment
+    demo = environment is Environment.demo
+    return About(
+        version=__version__,
+        environment=environment,
+        demo_accounts=[DemoAccount(login=a.login, name=a.name, note=a.note) for a in DEMO_ACCOUNTS] if demo else [],
+        demo_password=DEMO_PASSWORD if demo else None,
+    )

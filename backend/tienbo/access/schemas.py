@@ -1,0 +1,54 @@
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from tienbo.access.models import Role
+from tienbo.access.permissions import Permission
+from tienbo.units.refs import BodyRef, UnitRef
+
+
+class SignInRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    login: Annotated[str, Field(min_length=1, max_length=200)]
+    password: Annotated[SecretStr, Field(min_length=1, max_length=1000)]
+
+
+class AccessTokenRead(BaseModel):
+    access_token: str
+    token_type: str
+    expires_in: Annotated[int, Field(description="Seconds.")]
+
+
+class GrantRead(BaseModel):
+    role: Role
+    body: BodyRef
+    unit: UnitRef
+
+
+class Me(BaseModel):
+    """Who the caller is and what they may do; menus follow `permissions`, never a role."""
+
+    id: int
+    login: str
+    name: str
+    demo: bool
+    today: Annotated[date, Field(description="The day by whose tree duties are shared out.")]
+    rehearsal: Annotated[bool, Field(description="True: an account of the demo that lives on a past day.")]
+    home: UnitRef
+    grants: list[GrantRead]
+    permissions: list[Permission]
+
+
+class DemoAccount(BaseModel):
+    login: str
+    name: str
+    note: str
+
+
+class About(BaseModel):
+    version: str
+    environment: str
+    demo_accounts: list[DemoAccount]
+    demo_password: str | None

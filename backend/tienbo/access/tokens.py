@@ -1,0 +1,158 @@
+"""Access tokens: ES256 by python-jose. The only module that imports `jose`, which checks far too little itself.
+
+Everything the library leaves open is decided here before it sees a token: shape, size, nesting, header
+members, key by `kid`, claim types, lifetime. Whatever goes wrong is `InvalidToken`.
+"""
+
+import base64
+import binascii
+import json
+import re
+import time
+from dataclasses import dataclass
+from typing import Any, NoReturn
+from uuid import UUID, uuid4
+
+from jose import jwk, jws
+from jose.backends.base import Key
+
+from tienbo.access.keys import KeyRing
+
+ALGORITHM = "ES256"
+ACCESS_TYPE = "at+jwt"
+AUDIENCE = "tienbo"
+LEEWAY = 30
+LONGEST_LIFE = 900
+_SEGMENTS = re.compile(r"([A-Za-z0-9_-]{1,3000})\.([A-Za-z0-9_-]{1,3000})\.([A-Za-z0-9_-]{1,200})", re.ASCII)
+_SIGNATURE_BYTES = 64
+_DEEPEST_HEADER = 1
+_DEEPEST_PAYLOAD = 64
+
+
+class InvalidToken(Exception):  # noqa: N818 -- what the token is, said by every library of this kind
+    """Not a token of ours, or no longer one; the reason is for the log, never for the caller."""
+
+
+@dataclass(frozen=True)
+class AccessToken:
+    """What a verified token says: who, in which sign-in, and the token's own id."""
+
+    user_id: int
+    sign_in_id: UUID
+    token_id: str
+
+
+class TokenIssuer:
+    """Signs and checks the tokens of one installation with keys prepared once."""
+
+    def __init__(self, ring: KeyRing, issuer: str) -> None:
+        self._issuer = issuer
+        self._kid = ring.signing.kid
+        self._private: Key = jwk.construct(ring.signing.private_pem, ALGORITHM)
+        self._public: dict[str, Key] = {
+            kid: jwk.construct(key.public_jwk, ALGORITHM) for kid, key in ring.verifying.items()
+        }
+
+    def issue(self, user_id: int, sign_in_id: UUID, life: int) -> str:
+        """A token for `life` seconds."""
+        now = int(time.time())
+        claims = {
+            "iss": self._issuer,
+            "aud": AUDIENCE,
+            "sub": str(user_id),
+            "sid": str(sign_in_id),
+            "jti": uuid4().hex,
+            "iat": now,
+            "nbf": now,
+            "exp": now + life,
+        }
+        headers = {"typ": ACCESS_TYPE, "kid": self._kid}
+        return str(jws.sign(claims, self._private, headers=headers, algorithm=ALGORITHM))
+
+    def verify(self, token: object) -> AccessToken:
+        """The content of a token of ours that is valid now.
+
+        Raises:
+            InvalidToken: anything else.
+        """
+        try:
+            claims = self._claims(token)
+            return AccessToken(_subject(claims["sub"]), UUID(claims["sid"]), claims["jti"])
+        except InvalidToken:
+            raise
+        except Exception as error:  # the library lets TypeError, RecursionError and others through
+            raise InvalidToken("unreadable") from error
+
+    def _claims(self, token: object) -> dict[str, Any]:
+        header, payload = _segments(token)
+        if set(header) != {"alg", "typ", "kid"} or header["alg"] != ALGORITHM or header["typ"] != ACCESS_TYPE:
+            _refuse("header")
+        key = self._public.get(header["kid"]) if isinstance(header["kid"], str) else None
+        if key is None:
+            _refuse("unknown key")
+        jws.verify(token, key, algorithms=[ALGORITHM])
+        self._check(payload)
+        return payload
+
+    def _check(self, claims: dict[str, Any]) -> None:
+        for name in ("iss", "aud", "sub", "sid", "jti"):
+            if not isinstance(claims.get(name), str):
+                _refuse(name)
+        if claims["iss"] != self._issuer or claims["aud"] != AUDIENCE:
+            _refuse("issuer or audience")
+        for name in ("iat", "nbf", "exp"):
+            if type(claims.get(name)) is not int:
+                _refuse(name)
+        now = time.time()
+        if claims["iat"] > now + LEEWAY or claims["nbf"] > now + LEEWAY or claims["exp"] <= now:
+            _refuse("time")
+        if claims["exp"] - claims["iat"] > LONGEST_LIFE:
+            _refuse("lifetime")
+
+
+def _segments(token: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Header and payload, with everything checked that a decoder would stumble over."""
+    match = _SEGMENTS.fullmatch(token) if isinstance(token, str) else None
+    if match is None:
+        _refuse("shape")
+    header, payload, signature = (_decode(part) for part in match.groups())
+    if len(signature) != _SIGNATURE_BYTES:
+        _refuse("signature size")
+    return _object(header, _DEEPEST_HEADER), _object(payload, _DEEPEST_PAYLOAD)
+
+
+def _decode(segment: str) -> bytes:
+    try:
+        raw = base64.urlsafe_b64decode(segment + "=" * (-len(segment) % 4))
+    except binascii.Error:
+        _refuse("base64")
+    if base64.urlsafe_b64encode(raw).decode().rstrip("=") != segment:
+        _refuse("second spelling of the same bytes")
+    return raw
+
+
+def _object(raw: bytes, brackets: int) -> dict[str, Any]:
+    text = raw.decode()
+    if text.count("[") + text.count("{") > brackets:
+        _refuse("nesting")
+    value = json.loads(text, object_pairs_hook=_members, parse_constant=_refuse)
+    if not isinstance(value, dict):
+        _refuse("not an object")
+    return value
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        _refuse("a member stands twice")
+    return members
+
+
+def _subject(text: str) -> int:
+    if re.fullmatch(r"[1-9][0-9]{0,9}", text) is None:
+        _refuse("subject")
+    return int(text)
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise InvalidToken(reason)

@@ -1,0 +1,74 @@
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from tienbo.indicators.refs import PeriodRead
+from tienbo.submissions.models import ReporterState
+from tienbo.units.refs import BodyRef, UnitRef
+
+
+class Basis(StrEnum):
+    """Where a total comes from: `live` adds up the accepted submissions of this moment."""
+
+    live = "live"
+
+
+class Assessment(StrEnum):
+    """A figure held against its target; never more than the figures allow to say."""
+
+    met = "met"
+    not_met = "not_met"
+    no_data = "no_data"
+    not_enough_coverage = "not_enough_coverage"
+
+
+class TotalRow(BaseModel):
+    """One indicator added up. A ratio divides the sums of the reporters that gave both its parts."""
+
+    indicator_id: int
+    number: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    expected: Annotated[int, Field(description="Reporters of the period that are asked for it; 0: not asked here.")]
+    counted: Annotated[int, Field(description="Of these, the ones whose accepted figure is in the number.")]
+    target_value: Decimal | None
+    assessment: Assessment | None
+
+
+class MissingReporter(BaseModel):
+    body: BodyRef
+    unit: UnitRef
+    state: ReporterState
+    submission_id: int | None
+
+
+class Coverage(BaseModel):
+    expected: int
+    counted: int
+    missing: list[MissingReporter]
+
+
+class ChildTotal(BaseModel):
+    """A unit of the level below, or, where `own`, the unit's own bodies."""
+
+    unit: UnitRef
+    own: bool
+    expected: int
+    counted: int
+    submission_id: Annotated[int | None, Field(description="Where one reporter stands behind the line.")]
+    rows: list[TotalRow]
+
+
+class Totals(BaseModel):
+    unit: UnitRef
+    period: PeriodRead
+    tree_on: Annotated[date, Field(description="The tree of this day, the period's last, was used.")]
+    as_of: Annotated[datetime, Field(description="When the figures were read.")]
+    basis: Basis
+    demo: bool
+    coverage: Coverage
+    rows: list[TotalRow]
+    children: list[ChildTotal]

@@ -1,0 +1,69 @@
+"""The REST service."""
+
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from sqlalchemy.orm import sessionmaker
+
+from tienbo import __version__, health, logs, problems
+from tienbo.access import routes as access
+from tienbo.access.keys import KeyRing, load_keys, new_key
+from tienbo.access.sign_in import RefreshChain
+from tienbo.access.tokens import TokenIssuer
+from tienbo.aggregates import routes as aggregates
+from tienbo.assignments import routes as assignments
+from tienbo.database import make_engine, request_sessions, resolve_urls
+from tienbo.indicators import routes as indicators
+from tienbo.middleware import BodyLimit, RequestContext
+from tienbo.settings import Settings, get_settings
+from tienbo.spa import mount_spa
+from tienbo.submissions import routes as submissions
+from tienbo.units import routes as units
+
+FEATURES = (access, units, assignments, indicators, submissions, aggregates)
+
+DESCRIPTION = """
+Documents, assigned tasks and reported figures of Vietnam's plans on gender equality and women's advancement.
+
+Every answer holds what the caller's units may see: outside of that a thing does not exist (404), without the
+permission it is refused (403). Numbers are decimal strings. A change needs `If-Match` with the `ETag` that was read.
+"""
+
+
+def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | None = None) -> FastAPI:
+    """The application of one installation; tests hand in their own settings and sessions."""
+    settings = settings or get_settings()
+    logs.configure(json=settings.log_json)
+    app = FastAPI(
+        title="Tien Bo",
+        version=__version__,
+        summary="Plans on gender equality and women's advancement, from province to commune.",
+        description=DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.sessions = sessions or request_sessions(make_engine(resolve_urls(settings).app))
+    app.state.issuer = TokenIssuer(_keys(settings), settings.issuer)
+    app.state.refresh_chain = RefreshChain(settings.secret.get_secret_value())
+    problems.install(app)
+    app.include_router(health.router)
+    api = APIRouter(prefix="/api/v1")
+    for feature in FEATURES:
+        api.include_router(feature.router)
+    app.include_router(api)
+    if settings.spa_dir is not None:
+        mount_spa(app, settings.spa_dir)
+    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    app.add_middleware(RequestContext, https_only=settings.is_production)
+    problems.describe(app)
+    return app
+
+
+def _keys(settings: Settings) -> KeyRing:
+    folder = settings.data_dir / "keys"
+    if not settings.is_production and not any(folder.glob("*.pem")):
+        new_key(folder)
+    return load_keys(folder)

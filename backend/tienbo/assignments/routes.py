@@ -1,0 +1,30 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from tienbo.access.dependencies import MatrixReader
+from tienbo.assignments import queries
+from tienbo.assignments.schemas import MatrixDetail, MatrixRead
+from tienbo.database import SessionDep
+from tienbo.paging import CursorParam, Limit, Page
+from tienbo.problems import problem_responses
+
+router = APIRouter(prefix="/matrices", tags=["matrices"], responses=problem_responses(401, 403, 422))
+
+
+@router.get("", operation_id="listMatrices")
+def list_matrices(
+    session: SessionDep,
+    actor: MatrixReader,
+    year: Annotated[int | None, Query(ge=1900, le=2100)] = None,
+    cursor: CursorParam = None,
+    limit: Limit = 100,
+) -> Page[MatrixRead]:
+    """Assignment matrices of the caller's units, and the issued ones of the units above."""
+    return queries.list_matrices(session, actor, year, cursor, limit)
+
+
+@router.get("/{matrix_id}", operation_id="getMatrix", responses=problem_responses(404))
+def get_matrix(session: SessionDep, actor: MatrixReader, matrix_id: int) -> MatrixDetail:
+    """A matrix with its tasks, sub-rows, products, and every name both as printed and as resolved."""
+    return queries.get_matrix(session, actor, matrix_id)

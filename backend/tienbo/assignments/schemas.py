@@ -1,0 +1,74 @@
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tienbo.units.refs import UnitRef
+
+
+class Match(StrEnum):
+    """What a printed name was matched to."""
+
+    body = "body"
+    group = "group"
+    none = "none"
+
+
+class DocumentRef(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int
+    type: str
+    number: str | None
+    issued_on: date | None
+    subject: str
+    signer: str | None
+
+
+class PartyBodyRead(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    body_id: int
+    name: Annotated[str, Field(description="Official name on the day the matrix was issued.")]
+    unit_name: str
+
+
+class PartyRead(BaseModel):
+    """One name of a cell: as printed, and the bodies it stood for on the day of issue."""
+
+    printed: str
+    match: Match
+    name: Annotated[str | None, Field(description="The body's official name, or the group's phrase.")]
+    bodies: list[PartyBodyRead]
+
+
+class AssignmentRead(BaseModel):
+    id: int
+    lead: list[PartyRead]
+    coordinating: list[PartyRead]
+
+
+class TaskRead(BaseModel):
+    id: int
+    number: str
+    content: str
+    products: list[str]
+    assignments: Annotated[list[AssignmentRead], Field(description="More than one: sub-rows of the task.")]
+
+
+class MatrixRead(BaseModel):
+    id: int
+    code: str
+    title: str
+    year: int
+    issued_on: date | None
+    unit: UnitRef
+    document: DocumentRef
+    task_count: int
+    assignment_count: int
+
+
+class MatrixDetail(MatrixRead):
+    source: Annotated[str, Field(description="Where the rows come from.")]
+    tasks: list[TaskRead]

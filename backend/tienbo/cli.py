@@ -1,0 +1,173 @@
+"""The `tienbo` command."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from tienbo.settings import Environment, Settings, get_settings
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Tien Bo, at the operator's terminal.")
+units_app = typer.Typer(no_args_is_help=True, help="The register of units.")
+keys_app = typer.Typer(no_args_is_help=True, help="Signing keys of access tokens.")
+app.add_typer(units_app, name="units")
+app.add_typer(keys_app, name="keys")
+
+
+@contextmanager
+def worker_session(settings: Settings) -> Iterator[Session]:
+    """A transaction of the worker role, committed when the block ends well."""
+    from tienbo.database import make_engine, resolve_urls
+
+    engine = make_engine(resolve_urls(settings).worker)
+    with Session(engine) as session, session.begin():
+        yield session
+    engine.dispose()
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Turn an error that the operator can mend into its message and exit code 1."""
+    from tienbo.access.keys import SigningKeyError
+    from tienbo.embedded import EmbeddedServerError
+    from tienbo.units.listing import ListRefused
+
+    try:
+        yield
+    except (EmbeddedServerError, ListRefused, SigningKeyError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's schema, as the owner role."""
+    from tienbo.database import resolve_urls
+    from tienbo.migrating import expected_revision
+    from tienbo.migrating import migrate as run
+
+    with said_plainly():
+        run(resolve_urls(get_settings()).owner)
+    typer.echo(f"schema {expected_revision()}")
+
+
+@app.command()
+def openapi(
+    target: Annotated[Path | None, typer.Argument(help="File to write; default: the terminal.")] = None,
+) -> None:
+    """Write the OpenAPI description of this version."""
+    from sqlalchemy.orm import sessionmaker
+
+    from tienbo.app import create_app
+
+    described = create_app(get_settings(), sessions=sessionmaker()).openapi()
+    text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    if target is None:
+        typer.echo(text, nl=False)
+    else:
+        target.write_text(text, encoding="utf-8")
+
+
+@app.command()
+def serve(
+    host: str = "127.0.0.1", port: int = 8000, reload: Annotated[bool, typer.Option(help="Restart on changes.")] = False
+) -> None:
+    """Serve the API, and the built front end where TIENBO_SPA_DIR names it."""
+    import uvicorn
+
+    with said_plainly():
+        uvicorn.run("tienbo.app:create_app", factory=True, host=host, port=port, reload=reload, access_log=False)
+
+
+@app.command()
+def demo(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    reset: Annotated[bool, typer.Option(help="Start afresh: the demo's data is deleted first.")] = False,
+    spa_dir: Annotated[Path, typer.Option(help="The built front end.")] = Path("frontend/dist"),
+) -> None:
+    """Serve a demo on real units with made-up accounts and figures; its data is kept between runs."""
+    import uvicorn
+
+    from tienbo.app import create_app
+    from tienbo.packs.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+
+    settings = Settings(environment=Environment.demo, spa_dir=spa_dir if spa_dir.is_dir() else None, log_json=False)
+    if reset:
+        shutil.rmtree(settings.data_dir, ignore_errors=True)
+    with said_plainly():
+        prepare_demo(settings)
+        service = create_app(settings)
+    typer.echo("\nTÀI KHOẢN TRÌNH DIỄN · DEMO ACCOUNTS (made up; password for all: " + DEMO_PASSWORD + ")")
+    for account in DEMO_ACCOUNTS:
+        typer.echo(f"  {account.login:<10} {account.note}")
+    typer.echo(f"\nhttp://{host}:{port}\n")
+    uvicorn.run(service, host=host, port=port, access_log=False, log_level="warning")
+
+
+def prepare_demo(settings: Settings) -> None:
+    """Migrate, and load what the demo shows if it is not there yet."""
+    from tienbo.database import resolve_urls
+    from tienbo.migrating import migrate as run
+    from tienbo.packs.demo import is_loaded, load_demo
+
+    run(resolve_urls(settings).owner)
+    with worker_session(settings) as session:
+        if not is_loaded(session):
+            typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")
+            load_demo(session)
+
+
+@units_app.command("import")
+def import_units(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV: code,name,level,kind,parent_code")],
+    valid_from: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="First day of the list; none: as far back as it goes."),
+    ] = None,
+    lineage: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="CSV: old_code,new_code,share")
+    ] = None,
+    approximate: Annotated[bool, typer.Option(help="The real days of the changes are not recorded.")] = False,
+    exact: Annotated[list[str] | None, typer.Option(help="Codes whose change is exact all the same.")] = None,
+    resolution: Annotated[str | None, typer.Option(help="The order behind the lineage.")] = None,
+) -> None:
+    """Bring a dated list of units into the register: all of it, or nothing."""
+    from tienbo.packs.register import load_committees
+    from tienbo.units.importing import Source, import_list
+    from tienbo.units.listing import read_lineage, read_list
+
+    day: date | None = valid_from.date() if valid_from else None
+    source = Source(day, exact=not approximate, exact_codes=exact or (), resolution=resolution)
+    with said_plainly(), worker_session(get_settings()) as session:
+        listed = read_list(file.read_text(encoding="utf-8-sig").splitlines())
+        links = read_lineage(lineage.read_text(encoding="utf-8-sig").splitlines()) if lineage else []
+        counts = import_list(session, source, listed, links)
+        load_committees(session)
+    typer.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
+@units_app.command("load")
+def load_shipped_units() -> None:
+    """Load the lists that ship: every unit of Vietnam since 2020, with the lineage of 1 July 2025."""
+    from tienbo.packs.register import load_committees, load_units
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        for name, counts in load_units(session):
+            typer.echo(f"{name}: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+        load_committees(session)
+
+
+@keys_app.command("new")
+def new_signing_key() -> None:
+    """Make a signing key; it signs from the next start on, and the older ones go on verifying."""
+    from tienbo.access.keys import new_key, read_key
+
+    path = new_key(get_settings().data_dir / "keys")
+    typer.echo(f"{read_key(path).kid} in {path}")

@@ -1,0 +1,105 @@
+"""The reviewer's list: every reporter of a form and period within reach, whether it has begun or not."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Row, Select, String, and_, cast, func, literal, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from tienbo.access.permissions import Permission
+from tienbo.access.scope import Actor, visible_facts
+from tienbo.indicators.models import Form, Period
+from tienbo.indicators.queries import get_period, readable_forms
+from tienbo.indicators.reporters import reporters
+from tienbo.paging import decode_cursor, encode_cursor
+from tienbo.problems import NotFound
+from tienbo.submissions.lifecycle import OPEN_STATES
+from tienbo.submissions.models import ReporterState, Submission
+from tienbo.submissions.schemas import ReporterCounts, ReporterPage, ReporterRead
+from tienbo.units.body_models import Body
+from tienbo.units.models import UnitVersion
+from tienbo.units.refs import BodyRef, unit_ref
+from tienbo.vietnamese import fold
+
+Parent = aliased(UnitVersion, name="parent")
+
+ReporterRow = tuple[int, str, UnitVersion, date, UnitVersion | None, Submission | None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The filters of the list."""
+
+    period: str
+    unit_id: int | None
+    state: ReporterState | None
+    q: str | None
+
+
+def list_reporters(
+    session: Session, actor: Actor, form_id: int, wanted: Wanted, cursor: str | None, limit: int
+) -> ReporterPage:
+    """By the superior's name, then by the unit's.
+
+    Raises:
+        NotFound: no such form or period within the caller's reach.
+    """
+    form = session.scalar(readable_forms(actor, Permission.submission_read).where(Form.id == form_id))
+    if form is None:
+        raise NotFound
+    period = get_period(session, wanted.period)
+    everyone = _everyone(actor, form, period, wanted)
+    state = func.coalesce(cast(Submission.state, String), ReporterState.not_started.value)
+    counts = Counter(
+        dict(session.execute(everyone.with_only_columns(state, func.count()).group_by(state)).tuples().all())
+    )
+    query = everyone if wanted.state is None else everyone.where(state == wanted.state.value)
+    key = (func.coalesce(Parent.sort_key, ""), UnitVersion.sort_key, Body.id)
+    if cursor is not None:
+        query = query.where(tuple_(*key) > tuple_(*decode_cursor(cursor, str, str, int)))
+    rows = session.execute(query.order_by(*key).limit(limit + 1)).all()
+    reads = [_read(row, actor.today) for row in rows[:limit]]
+    more = len(rows) > limit
+    last = rows[limit - 1] if more else None
+    return ReporterPage(
+        items=reads,
+        next_cursor=encode_cursor(last[4].sort_key if last[4] else "", last[2].sort_key, last[0]) if last else None,
+        counts=ReporterCounts(**{state.value: counts[state.value] for state in ReporterState}),
+    )
+
+
+def _everyone(actor: Actor, form: Form, period: Period, wanted: Wanted) -> Select[ReporterRow]:
+    """Every reporter within reach, with its superior of the period and its submission, if it has begun one."""
+    day = period.data_to
+    query = (
+        reporters(form, period, wanted.unit_id)
+        .add_columns(Parent, Submission)
+        .outerjoin(Parent, and_(Parent.unit_id == UnitVersion.parent_id, Parent.valid.contains(day)))
+        .outerjoin(
+            Submission,
+            and_(
+                Submission.form_id == form.id,
+                Submission.period_id == period.id,
+                Submission.body_id == Body.id,
+            ),
+        )
+        .where(visible_facts(actor, Permission.submission_read, Body.unit_id, literal(day)))
+    )
+    return query.where(UnitVersion.folded.contains(fold(wanted.q), autoescape=True)) if wanted.q else query
+
+
+def _read(row: Row[ReporterRow], today: date) -> ReporterRead:
+    body_id, body_name, unit, due_on, parent, submission = row
+    unsent = submission is None or submission.state in OPEN_STATES
+    return ReporterRead(
+        body=BodyRef(id=body_id, name=body_name),
+        unit=unit_ref(unit),
+        parent=unit_ref(parent) if parent else None,
+        due_on=due_on,
+        state=ReporterState(submission.state.value) if submission else ReporterState.not_started,
+        submission_id=submission.id if submission else None,
+        changed_at=submission.changed_at if submission else None,
+        late=unsent and due_on < today,
+        demo=submission.demo if submission else False,
+    )

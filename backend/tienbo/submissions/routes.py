@@ -1,0 +1,136 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from tienbo.access.dependencies import (
+    SubmissionEnterer,
+    SubmissionReader,
+    SubmissionReviewer,
+    SubmissionSubmitter,
+)
+from tienbo.database import SessionDep
+from tienbo.paging import CursorParam, Limit
+from tienbo.problems import problem_responses
+from tienbo.submissions import history, queries, service
+from tienbo.submissions.etags import MatchedVersion, etag
+from tienbo.submissions.models import ReporterState
+from tienbo.submissions.reporters import Wanted
+from tienbo.submissions.reporters import list_reporters as reporters_page
+from tienbo.submissions.schemas import (
+    Action,
+    History,
+    OpenRequest,
+    Reason,
+    ReporterPage,
+    SubmissionRead,
+    ValuesWrite,
+)
+
+router = APIRouter(tags=["submissions"], responses=problem_responses(401, 403, 404, 422))
+
+CHANGE = problem_responses(409, 412, 428)
+
+
+def _tagged(response: Response, submission: SubmissionRead) -> SubmissionRead:
+    response.headers["ETag"] = etag(submission.version)
+    return submission
+
+
+@router.get("/forms/{form_id}/reporters", operation_id="listReporters")
+def list_reporters(
+    session: SessionDep,
+    actor: SubmissionReader,
+    form_id: int,
+    period: Annotated[str, Query(max_length=10, description="2019 or 2025-H1.")],
+    unit_id: Annotated[int | None, Query(description="Only this unit and those below it in the period.")] = None,
+    state: ReporterState | None = None,
+    q: Annotated[str | None, Query(max_length=100, description="Part of the unit's name.")] = None,
+    cursor: CursorParam = None,
+    limit: Limit = 100,
+) -> ReporterPage:
+    """Every reporter of the form and period within reach, with its state, and how many are in each state."""
+    return reporters_page(session, actor, form_id, Wanted(period, unit_id, state, q), cursor, limit)
+
+
+@router.post(
+    "/submissions",
+    operation_id="openSubmission",
+    status_code=201,
+    responses={200: {"model": SubmissionRead, "description": "It had been begun already."}},
+)
+def open_submission(
+    response: Response, session: SessionDep, actor: SubmissionEnterer, body: OpenRequest
+) -> SubmissionRead:
+    """Begin a reporter's submission for a period, or find the one begun."""
+    submission, begun = service.open_submission(session, actor, body)
+    response.status_code = 201 if begun else 200
+    return _tagged(response, submission)
+
+
+@router.get("/submissions/{submission_id}", operation_id="getSubmission")
+def get_submission(
+    response: Response, session: SessionDep, actor: SubmissionReader, submission_id: int
+) -> SubmissionRead:
+    """A submission with its values, last year's, its ratios, and what the caller may do with it now."""
+    return _tagged(response, queries.get_submission(session, actor, submission_id))
+
+
+@router.patch("/submissions/{submission_id}/values", operation_id="saveValues", responses=CHANGE)
+def save_values(
+    response: Response,
+    session: SessionDep,
+    actor: SubmissionEnterer,
+    submission_id: int,
+    version: MatchedVersion,
+    body: ValuesWrite,
+) -> SubmissionRead:
+    """Write some values; the others stay. All of them are taken, or none."""
+    return _tagged(response, service.save_values(session, actor, submission_id, version, body.values))
+
+
+@router.post("/submissions/{submission_id}/submit", operation_id="submitSubmission", responses=CHANGE)
+def submit_submission(
+    response: Response, session: SessionDep, actor: SubmissionSubmitter, submission_id: int, version: MatchedVersion
+) -> SubmissionRead:
+    """Hand the figures to the reviewing unit; refused while something asked is left unsaid or contradicts."""
+    return _tagged(response, service.move(session, actor, submission_id, version, Action.submit))
+
+
+@router.post("/submissions/{submission_id}/accept", operation_id="acceptSubmission", responses=CHANGE)
+def accept_submission(
+    response: Response, session: SessionDep, actor: SubmissionReviewer, submission_id: int, version: MatchedVersion
+) -> SubmissionRead:
+    """Accept; from now on the figures are in the totals of every level."""
+    return _tagged(response, service.move(session, actor, submission_id, version, Action.accept))
+
+
+@router.post("/submissions/{submission_id}/return", operation_id="returnSubmission", responses=CHANGE)
+def return_submission(
+    response: Response,
+    session: SessionDep,
+    actor: SubmissionReviewer,
+    submission_id: int,
+    version: MatchedVersion,
+    body: Reason,
+) -> SubmissionRead:
+    """Give it back to be mended, saying why."""
+    return _tagged(response, service.move(session, actor, submission_id, version, Action.return_, body.reason))
+
+
+@router.post("/submissions/{submission_id}/reopen", operation_id="reopenSubmission", responses=CHANGE)
+def reopen_submission(
+    response: Response,
+    session: SessionDep,
+    actor: SubmissionReviewer,
+    submission_id: int,
+    version: MatchedVersion,
+    body: Reason,
+) -> SubmissionRead:
+    """Take an acceptance back, saying why; the figures leave the totals until they are accepted again."""
+    return _tagged(response, service.move(session, actor, submission_id, version, Action.reopen, body.reason))
+
+
+@router.get("/submissions/{submission_id}/history", operation_id="listSubmissionHistory")
+def list_submission_history(session: SessionDep, actor: SubmissionReader, submission_id: int) -> History:
+    """Everything that happened to a submission, with each value before and after."""
+    return history.get_history(session, actor, submission_id)

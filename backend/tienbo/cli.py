@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -18,6 +20,13 @@ units_app = typer.Typer(no_args_is_help=True, help="The register of units.")
 keys_app = typer.Typer(no_args_is_help=True, help="Signing keys of access tokens.")
 app.add_typer(units_app, name="units")
 app.add_typer(keys_app, name="keys")
+
+
+@app.callback()
+def main() -> None:
+    """Tien Bo, at the operator's terminal."""
+    # An embedded server stops with the last process that uses it, if that process ends in good order.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
 @contextmanager

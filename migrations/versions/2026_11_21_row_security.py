@@ -78,6 +78,17 @@ APP_WRITES = {
     "event": "INSERT",
 }
 
+# Only an owner may run ANALYZE before PostgreSQL 17, and a plan made on the statistics of an empty register
+# takes seconds where milliseconds would do. The function reads no row for its caller.
+STATISTICS = """
+CREATE FUNCTION analyze_register() RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public AS $$
+BEGIN
+  ANALYZE unit_version, unit_closure, unit_reach, body, body_name;
+END
+$$
+"""
+
 
 def upgrade() -> None:
     op.execute("SET lock_timeout = '3s'")
@@ -90,6 +101,9 @@ def upgrade() -> None:
         op.execute(f'GRANT {verbs} ON "{table}" TO tienbo_app')
     for table, (read, write) in FENCES.items():
         fence(table, read, write)
+    op.execute(STATISTICS)
+    op.execute("REVOKE EXECUTE ON FUNCTION analyze_register() FROM PUBLIC")
+    op.execute("GRANT EXECUTE ON FUNCTION analyze_register() TO tienbo_worker")
 
 
 def fence(table: str, read: str, write: str) -> None:

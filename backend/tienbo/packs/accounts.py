@@ -32,7 +32,7 @@ _WORKING = (Role.officer, Role.leader)
 
 DEMO_ACCOUNTS = (
     DemoAccount(
-        "xa", "Cán bộ xã (trình diễn)", "Xã Thạch Lạc, Hà Tĩnh: nhập và nộp số liệu năm 2026", "18619", _WORKING
+        "xa", "Cán bộ xã (trình diễn)", "Xã Thạch Lạc, Hà Tĩnh: nhập và nộp số liệu năm 2026", "18628", _WORKING
     ),
     DemoAccount(
         "tinh", "Cán bộ tỉnh (trình diễn)", "Tỉnh Hà Tĩnh: duyệt báo cáo, xem tổng hợp và ma trận", "42", _WORKING

@@ -29,7 +29,7 @@ PERIODS: dict[str, dict[State, float]] = {
     "2026-H1": {State.accepted: 0.87, State.submitted: 0.05, State.returned: 0.03, State.draft: 0.02},
     "2026": {State.accepted: 0.12, State.submitted: 0.2, State.draft: 0.15},
 }
-LEFT_TO_VISITORS = {"2025-H1": {"18592"}, "2026": {"18619"}}
+LEFT_TO_VISITORS = {"2025-H1": {"18592"}, "2026": {"18628"}}
 RETURN_REASON = "Số đại biểu nữ lớn bất thường so với tổng số đại biểu, đề nghị kiểm tra lại (dữ liệu trình diễn)."
 WHOLE = {"HDH.ALL": (29, 41), "HDX.ALL": (19, 30), "CU.ALL": (11, 43), "CQ.ASKED": (2, 9), "CB.F": (8, 160)}
 SHARE = {

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo.packs.files import read_lines
+from tienbo.units import tree
 from tienbo.units.body_models import Body, BodyKind, BodyName, NameKind
 from tienbo.units.importing import Source, import_list
 from tienbo.units.listing import read_lineage, read_list
@@ -67,6 +68,7 @@ def load_committees(session: Session) -> int:
         for name, valid in _names(of_unit)
     ]
     session.execute(insert(BodyName), names)
+    tree.analyze(session)
     return len(ids)
 
 

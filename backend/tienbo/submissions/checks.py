@@ -45,7 +45,7 @@ def submission_faults(asked: Iterable[Indicator], stated: Mapping[int, Stated]) 
                 f"{indicator.name_vi}: hãy nhập số, hoặc chọn lý do không có số.",
                 f"{indicator.name_en}: enter a number, or say why there is none.",
             )
-            faults.append(FieldError(f"indicators/{indicator.id}", "unsaid", text))
+            faults.append(FieldError(f"/indicators/{indicator.id}", "unsaid", text))
             continue
         whole = stated.get(indicator.part_of_id or 0)
         if whole and value.number is not None and whole.number is not None and value.number > whole.number:
@@ -54,5 +54,5 @@ def submission_faults(asked: Iterable[Indicator], stated: Mapping[int, Stated]) 
                 f"{indicator.name_vi} ({value.number}) lớn hơn {other.name_vi} ({whole.number}).",
                 f"{indicator.name_en} ({value.number}) exceeds {other.name_en} ({whole.number}).",
             )
-            faults.append(FieldError(f"indicators/{indicator.id}", "part-exceeds-whole", text))
+            faults.append(FieldError(f"/indicators/{indicator.id}", "part-exceeds-whole", text))
     return faults

@@ -35,6 +35,7 @@ class Wanted:
     unit_id: int | None
     state: ReporterState | None
     q: str | None
+    mine: bool
 
 
 def list_reporters(
@@ -86,7 +87,11 @@ def _everyone(actor: Actor, form: Form, period: Period, wanted: Wanted) -> Selec
         )
         .where(visible_facts(actor, Permission.submission_read, Body.unit_id, literal(day)))
     )
-    return query.where(UnitVersion.folded.contains(fold(wanted.q), autoescape=True)) if wanted.q else query
+    if wanted.q:
+        query = query.where(UnitVersion.folded.contains(fold(wanted.q), autoescape=True))
+    if wanted.mine:
+        query = query.where(Body.id.in_({grant.body_id for grant in actor.grants}))
+    return query
 
 
 def _read(row: Row[ReporterRow], today: date) -> ReporterRead:

@@ -61,7 +61,9 @@ def import_list(
         _write(session, source, changes, altered, nation_id)
         _write_lineage(session, source, lineage, day_before)
         tree.rebuild(session)
+        tree.analyze(session)
         reach.rebuild(session)
+        tree.analyze(session)
     return counts
 
 

@@ -60,4 +60,3 @@ def rebuild(session: Session) -> None:
     session.execute(text(_BY_INHERITANCE))
     for day in session.scalars(text("SELECT DISTINCT effective_on FROM lineage ORDER BY 1")).all():
         session.execute(text(_BY_SUCCESSION), {"day": day})
-    session.execute(text("ANALYZE unit_reach"))

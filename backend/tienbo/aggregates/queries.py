@@ -55,8 +55,8 @@ def get_totals(session: Session, actor: Actor, form_id: int, period_code: str, u
     unit = _unit(session, actor, unit_id, period)
     asked = _asked(session, form, period)
     reporters = find_reporters(session, form, period, unit_id)
-    sums = add_up(session, form, period, unit_id) | add_up_ratios(session, form, period, unit_id, asked.ratios)
     accepted = [reporter for reporter in reporters if reporter.accepted]
+    sums = add_up(session, accepted) | add_up_ratios(session, accepted, asked.ratios)
     demo = session.scalar(
         select(FormPeriod.demo).where(FormPeriod.form_id == form.id, FormPeriod.period_id == period.id).limit(1)
     )

@@ -3,19 +3,19 @@
 from datetime import date
 
 from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session
 
 from tienbo.indicators.models import Form, FormPeriod, Period
+from tienbo.units import tree
 from tienbo.units.body_models import Body, BodyName, NameKind
-from tienbo.units.models import UnitClosure, UnitVersion
-
-Below = aliased(UnitClosure, name="below")
+from tienbo.units.models import UnitVersion
 
 
-def reporters(form: Form, period: Period, within: int | None = None) -> Select[tuple[int, str, UnitVersion, date]]:
-    """Body, its name, its unit and its due date, for every reporter; `within` narrows to a unit's subtree.
+def reporters(form: Form, period: Period, within: int) -> Select[tuple[int, str, UnitVersion, date]]:
+    """Body, its name, its unit and its due date, for every reporter in the subtree of the unit `within`.
 
     The tree is the one that stood when the period ended, so a later reorganisation adds and removes nobody.
+    `within` is the form's unit or one below it: see `asked_within`.
     """
     day = period.data_to
     return (
@@ -30,20 +30,19 @@ def reporters(form: Form, period: Period, within: int | None = None) -> Select[t
                 FormPeriod.level == UnitVersion.level,
             ),
         )
-        .join(
-            UnitClosure,
-            and_(UnitClosure.descendant_id == Body.unit_id, UnitClosure.ancestor_id == form.unit_id),
-        )
-        .join(
-            Below,
-            and_(Below.descendant_id == Body.unit_id, Below.ancestor_id == (within or form.unit_id)),
-        )
         .where(
             Body.kind == form.reporter_kind,
             Body.parent_id.is_(None),
             Body.valid.contains(day),
             BodyName.valid.contains(day),
-            UnitClosure.valid.contains(day),
-            Below.valid.contains(day),
+            Body.unit_id.in_(tree.subtree(within, day)),
         )
     )
+
+
+def asked_within(session: Session, form: Form, period: Period, unit_id: int) -> int | None:
+    """The top of that part of the unit's subtree of which the form is asked; None when it is asked of none of it."""
+    day = period.data_to
+    if tree.is_below(session, unit_id, form.unit_id, day):
+        return unit_id
+    return form.unit_id if tree.is_below(session, form.unit_id, unit_id, day) else None

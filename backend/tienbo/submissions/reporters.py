@@ -11,7 +11,7 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.indicators.models import Form, Period
 from tienbo.indicators.queries import get_period, readable_forms
-from tienbo.indicators.reporters import reporters
+from tienbo.indicators.reporters import asked_within, reporters
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.submissions.lifecycle import OPEN_STATES
@@ -50,7 +50,10 @@ def list_reporters(
     if form is None:
         raise NotFound
     period = get_period(session, wanted.period)
-    everyone = _everyone(actor, form, period, wanted)
+    within = asked_within(session, form, period, wanted.unit_id or form.unit_id)
+    if within is None:
+        raise NotFound
+    everyone = _everyone(actor, form, period, wanted, within)
     state = func.coalesce(cast(Submission.state, String), ReporterState.not_started.value)
     counts = Counter(
         dict(session.execute(everyone.with_only_columns(state, func.count()).group_by(state)).tuples().all())
@@ -70,11 +73,11 @@ def list_reporters(
     )
 
 
-def _everyone(actor: Actor, form: Form, period: Period, wanted: Wanted) -> Select[ReporterRow]:
+def _everyone(actor: Actor, form: Form, period: Period, wanted: Wanted, within: int) -> Select[ReporterRow]:
     """Every reporter within reach, with its superior of the period and its submission, if it has begun one."""
     day = period.data_to
     query = (
-        reporters(form, period, wanted.unit_id)
+        reporters(form, period, within)
         .add_columns(Parent, Submission)
         .outerjoin(Parent, and_(Parent.unit_id == UnitVersion.parent_id, Parent.valid.contains(day)))
         .outerjoin(

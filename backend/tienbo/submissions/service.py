@@ -21,6 +21,7 @@ from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueRevi
 from tienbo.submissions.queries import Loaded
 from tienbo.submissions.schemas import Action, OpenRequest, SubmissionRead, ValueWrite
 from tienbo.units import duty
+from tienbo.units.body_models import Body
 
 
 class NotNow(Problem):
@@ -46,7 +47,7 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
     if form is None:
         raise NotFound
     period = get_period(session, wanted.period)
-    reporter = session.execute(reporters(form, period).where(queries.BodyName.body_id == wanted.body_id)).one_or_none()
+    reporter = session.execute(reporters(form, period, form.unit_id).where(Body.id == wanted.body_id)).one_or_none()
     if reporter is None:
         raise NotFound
     unit_id = reporter.UnitVersion.unit_id

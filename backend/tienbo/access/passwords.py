@@ -24,6 +24,7 @@ def verify_password(password: str, password_hash: str | None) -> bool:
     """Whether the password belongs to the hash; always false, after the same work, without a hash."""
     with _turn:
         try:
-            return _hasher.verify(password_hash or _NOBODY, password) and password_hash is not None
+            _hasher.verify(password_hash or _NOBODY, password)
         except (VerificationError, InvalidHashError):
             return False
+    return password_hash is not None

@@ -48,7 +48,7 @@ class Actor:
         return sorted({grant.unit_id for grant in self.grants if permission in PERMISSIONS[grant.role]})
 
 
-def visible_units(actor: Actor, permission: Permission) -> Select[tuple[int]]:
+def visible_units(actor: Actor, permission: Permission) -> Select[int]:
     """Ids of the units whose data the caller may read with this permission: at, below, or before their own."""
     return select(UnitReach.unit_id).where(
         UnitReach.root_id.in_(actor.roots_with(permission)), UnitReach.during.contains(actor.today)
@@ -56,24 +56,27 @@ def visible_units(actor: Actor, permission: Permission) -> Select[tuple[int]]:
 
 
 def visible_facts(
-    actor: Actor, permission: Permission, unit_id: InstrumentedAttribute[int], day: ColumnElement[date]
+    actor: Actor,
+    permission: Permission,
+    unit_id: InstrumentedAttribute[int],
+    day: InstrumentedAttribute[date] | ColumnElement[date],
 ) -> ColumnElement[bool]:
     """Whether a figure of the unit `unit_id`, counted in the tree of `day`, is within the caller's reach."""
     return exists(visible_units(actor, permission).where(UnitReach.unit_id == unit_id, UnitReach.facts.contains(day)))
 
 
-def duty_units(actor: Actor, permission: Permission) -> Select[tuple[int]]:
+def duty_units(actor: Actor, permission: Permission) -> Select[int]:
     """Of those, the units on whose data the caller may act."""
     return visible_units(actor, permission).where(UnitReach.duty)
 
 
-def units_above(actor: Actor, permission: Permission) -> Select[tuple[int]]:
+def units_above(actor: Actor, permission: Permission) -> Select[int]:
     """Ids of the caller's own units and their superiors, whose issued documents and forms are meant for them."""
     return select(UnitClosure.ancestor_id).where(
         UnitClosure.descendant_id.in_(actor.roots_with(permission)), UnitClosure.valid.contains(actor.today)
     )
 
 
-def readable_units(actor: Actor, permission: Permission) -> CompoundSelect[tuple[int]]:
+def readable_units(actor: Actor, permission: Permission) -> CompoundSelect[int]:
     """Units whose register entry, forms and issued documents the caller may read: below, own and above."""
     return union(visible_units(actor, permission), units_above(actor, permission))

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,7 +72,7 @@ def get_totals(session: Session, actor: Actor, form_id: int, period_code: str, u
             counted=len(accepted),
             missing=[_missing(reporter) for reporter in reporters if not reporter.accepted],
         ),
-        rows=_rows(asked, reporters, lambda indicator: [s for (_, i), s in sums.items() if i == indicator]),
+        rows=_rows(asked, reporters, _by_indicator(sums)),
         children=_children(session, asked, reporters, sums, unit, period),
     )
 
@@ -99,8 +99,15 @@ def _asked(session: Session, form: Form, period: Period) -> Asked:
     return Asked(items, ratios, targets, period.year)
 
 
-def _rows(asked: Asked, reporters: Sequence[Reporter], sums_of: Callable[[int], Iterable[Sums]]) -> list[TotalRow]:
-    return [_row(asked, indicator, reporters, list(sums_of(indicator.id))) for indicator in asked.indicators]
+def _by_indicator(sums: Mapping[tuple[int, int], Sums]) -> dict[int, list[Sums]]:
+    found: dict[int, list[Sums]] = {}
+    for (_, indicator_id), part in sums.items():
+        found.setdefault(indicator_id, []).append(part)
+    return found
+
+
+def _rows(asked: Asked, reporters: Sequence[Reporter], sums: Mapping[int, Sequence[Sums]]) -> list[TotalRow]:
+    return [_row(asked, indicator, reporters, sums.get(indicator.id, ())) for indicator in asked.indicators]
 
 
 def _row(asked: Asked, indicator: Indicator, reporters: Sequence[Reporter], sums: Sequence[Sums]) -> TotalRow:
@@ -147,13 +154,7 @@ def _children(
             expected=len(below),
             counted=sum(reporter.accepted for reporter in below),
             submission_id=below[0].submission.id if len(below) == 1 and below[0].submission else None,
-            rows=_rows(
-                asked,
-                below,
-                lambda indicator, branch_id=branch.unit_id: [
-                    sums[key] for key in [(branch_id, indicator)] if key in sums
-                ],
-            ),
+            rows=_rows(asked, below, {i: [s] for (b, i), s in sums.items() if b == branch.unit_id}),
         )
         for branch, below in ((branch, by_branch[branch.unit_id]) for branch in branches)
     ]

@@ -24,7 +24,7 @@ from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
 
 
-def readable_matrices(actor: Actor) -> Select[tuple[Matrix, Document, UnitVersion, int, int]]:
+def readable_matrices(actor: Actor) -> Select[Matrix, Document, UnitVersion, int, int]:
     """Matrices of the caller's units and, once issued, of those above; with their counts of tasks and sub-rows."""
     tasks = select(func.count()).where(Task.matrix_id == Matrix.id).scalar_subquery()
     rows = (
@@ -69,7 +69,7 @@ def get_matrix(session: Session, actor: Actor, matrix_id: int) -> MatrixDetail:
     Raises:
         NotFound: outside the caller's scope, or above it and not issued.
     """
-    row = session.execute(readable_matrices(actor).where(Matrix.id == matrix_id)).tuples().one_or_none()
+    row = session.execute(readable_matrices(actor).where(Matrix.id == matrix_id)).one_or_none()
     if row is None:
         raise NotFound
     return MatrixDetail(

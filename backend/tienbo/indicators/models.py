@@ -15,7 +15,7 @@ from tienbo.units.models import Level, level_type
 class IndicatorKind(StrEnum):
     """How an indicator is entered and added up; a ratio is always derived, never entered."""
 
-    count = "count"
+    count = "count"  # type: ignore[assignment] # the word of the field, though str has a method of that name
     money = "money"
     flag = "flag"
     measure = "measure"

@@ -22,7 +22,7 @@ from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
 
 
-def readable_forms(actor: Actor, permission: Permission = Permission.form_read) -> Select[tuple[Form]]:
+def readable_forms(actor: Actor, permission: Permission = Permission.form_read) -> Select[Form]:
     """Forms of the caller's units and of those above, which ask them to report."""
     return select(Form).where(Form.unit_id.in_(readable_units(actor, permission)))
 
@@ -62,7 +62,7 @@ def form_items(session: Session, form_id: int) -> list[tuple[FormItem, Indicator
         .where(FormItem.form_id == form_id)
         .order_by(FormItem.position)
     )
-    return list(rows.tuples())
+    return list(rows)
 
 
 def derived_ratios(session: Session, indicator_ids: list[int]) -> list[Indicator]:

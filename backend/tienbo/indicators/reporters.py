@@ -11,7 +11,7 @@ from tienbo.units.body_models import Body, BodyName, NameKind
 from tienbo.units.models import UnitVersion
 
 
-def reporters(form: Form, period: Period, within: int) -> Select[tuple[int, str, UnitVersion, date]]:
+def reporters(form: Form, period: Period, within: int) -> Select[int, str, UnitVersion, date]:
     """Body, its name, its unit and its due date, for every reporter in the subtree of the unit `within`.
 
     The tree is the one that stood when the period ended, so a later reorganisation adds and removes nobody.

@@ -58,7 +58,7 @@ def _districts(session: Session, province_id: int, day: date) -> Iterable[tuple[
             UnitVersion.valid.contains(day),
         )
     )
-    return list(rows.tuples())
+    return list(rows)
 
 
 def _add(
@@ -132,7 +132,7 @@ def _spellings(session: Session, unit_id: int, day: date) -> dict[str, int]:
         .join(Body, Body.id == BodyName.body_id)
         .where(Body.unit_id == unit_id, BodyName.valid.contains(day))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _load_task(

@@ -24,7 +24,8 @@ from tienbo.vietnamese import fold
 
 Parent = aliased(UnitVersion, name="parent")
 
-ReporterRow = tuple[int, str, UnitVersion, date, UnitVersion | None, Submission | None]
+# Body, its name, unit, due date, superior, submission.
+ReporterRow = Row[int, str, UnitVersion, date, UnitVersion | None, Submission | None]
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,7 @@ def list_reporters(
         raise NotFound
     everyone = _everyone(actor, form, period, wanted, within)
     state = func.coalesce(cast(Submission.state, String), ReporterState.not_started.value)
-    counts = Counter(
-        dict(session.execute(everyone.with_only_columns(state, func.count()).group_by(state)).tuples().all())
-    )
+    counts = Counter(dict(session.execute(everyone.with_only_columns(state, func.count()).group_by(state)).all()))
     query = everyone if wanted.state is None else everyone.where(state == wanted.state.value)
     key = (func.coalesce(Parent.sort_key, ""), UnitVersion.sort_key, Body.id)
     if cursor is not None:
@@ -73,7 +72,9 @@ def list_reporters(
     )
 
 
-def _everyone(actor: Actor, form: Form, period: Period, wanted: Wanted, within: int) -> Select[ReporterRow]:
+def _everyone(
+    actor: Actor, form: Form, period: Period, wanted: Wanted, within: int
+) -> Select[int, str, UnitVersion, date, UnitVersion | None, Submission | None]:
     """Every reporter within reach, with its superior of the period and its submission, if it has begun one."""
     day = period.data_to
     query = (
@@ -97,7 +98,7 @@ def _everyone(actor: Actor, form: Form, period: Period, wanted: Wanted, within: 
     return query
 
 
-def _read(row: Row[ReporterRow], today: date) -> ReporterRead:
+def _read(row: ReporterRow, today: date) -> ReporterRead:
     body_id, body_name, unit, due_on, parent, submission = row
     unsent = submission is None or submission.state in OPEN_STATES
     return ReporterRead(

@@ -20,7 +20,7 @@ class NamedBody(NamedTuple):
     unit_name: str
 
 
-def bodies_on(day: date) -> Select[tuple[int, str, str]]:
+def bodies_on(day: date) -> Select[int, str, str]:
     """Every body in being on `day` with its official name and its unit's name, in the order of the alphabet."""
     return (
         select(Body.id, BodyName.name, UnitVersion.name)
@@ -41,7 +41,7 @@ def resolve(session: Session, group: BodyGroup, day: date) -> list[NamedBody]:
     return list(found.values())
 
 
-def _selected(group: BodyGroup, selector: BodySelector, day: date) -> Select[tuple[int, str, str]]:
+def _selected(group: BodyGroup, selector: BodySelector, day: date) -> Select[int, str, str]:
     query = (
         bodies_on(day)
         .join(UnitClosure, UnitClosure.descendant_id == Body.unit_id)

@@ -71,14 +71,12 @@ def _known(session: Session, day: date) -> list[KnownUnit]:
     rows = session.scalars(
         select(UnitVersion).where(UnitVersion.valid.contains(day), UnitVersion.level != Level.nation)
     )
-    first_days = dict(
+    first_days: dict[int, date | None] = dict(
         session.execute(
             select(UnitVersion.unit_id, func.lower(func.range_merge(func.range_agg(UnitVersion.valid)))).group_by(
                 UnitVersion.unit_id
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [
         KnownUnit(v.unit_id, v.code, v.name, v.level, v.kind, v.parent_id or 0, first_days[v.unit_id] == day)
@@ -88,7 +86,7 @@ def _known(session: Session, day: date) -> list[KnownUnit]:
 
 def _codes_on(session: Session, day: date) -> dict[str, int]:
     rows = session.execute(select(UnitVersion.code, UnitVersion.unit_id).where(UnitVersion.valid.contains(day)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _refuse_the_past(session: Session, source: Source) -> None:

@@ -19,7 +19,7 @@ Parent = aliased(UnitVersion, name="parent")
 Child = aliased(UnitVersion, name="child")
 ONE_DAY = timedelta(days=1)
 
-UnitRow = Row[tuple[UnitVersion, UnitVersion | None, bool]]
+UnitRow = Row[UnitVersion, UnitVersion | None, bool]
 
 
 class UnitFilter(NamedTuple):
@@ -29,7 +29,7 @@ class UnitFilter(NamedTuple):
     q: str | None = None
 
 
-def units_on(actor: Actor, day: date) -> Select[tuple[UnitVersion, UnitVersion | None, bool]]:
+def units_on(actor: Actor, day: date) -> Select[UnitVersion, UnitVersion | None, bool]:
     """The readable units as they stood on `day`, each with its superior and whether it has units below."""
     below = exists().where(Child.parent_id == UnitVersion.unit_id, Child.valid.contains(day))
     return (
@@ -57,7 +57,9 @@ def list_units(
     )
 
 
-def _narrow(query: Select[Any], wanted: UnitFilter) -> Select[Any]:
+def _narrow(
+    query: Select[UnitVersion, UnitVersion | None, bool], wanted: UnitFilter
+) -> Select[UnitVersion, UnitVersion | None, bool]:
     if wanted.level is not None:
         query = query.where(UnitVersion.level == wanted.level)
     if wanted.parent_id is not None:
@@ -92,7 +94,7 @@ def get_unit(session: Session, actor: Actor, unit_id: int, as_of: date | None) -
     )
 
 
-def _history(session: Session, actor: Actor, unit_id: int) -> Sequence[Row[tuple[UnitVersion, UnitVersion | None]]]:
+def _history(session: Session, actor: Actor, unit_id: int) -> Sequence[Row[UnitVersion, UnitVersion | None]]:
     # The superior under its name at the end of the version: it may have been renamed in between.
     last_day = func.coalesce(func.upper(UnitVersion.valid) - 1, actor.today)
     rows = session.execute(

@@ -37,7 +37,7 @@ def rebuild(session: Session) -> None:
     session.execute(text(_REBUILD))
 
 
-def subtree(unit_id: int, day: date) -> Select[tuple[int]]:
+def subtree(unit_id: int, day: date) -> Select[int]:
     """Ids of the unit and of everything below it on `day`."""
     return select(UnitClosure.descendant_id).where(UnitClosure.ancestor_id == unit_id, UnitClosure.valid.contains(day))
 
@@ -55,7 +55,7 @@ def branches(session: Session, unit_id: int, day: date) -> dict[int, int]:
             UnitClosure.valid.contains(day),
             UnitClosure.descendant_id.in_(subtree(unit_id, day)),
         )
-    ).tuples()
+    )
     parent = {child: above for child, above in links if child != unit_id}
     found = {unit_id: unit_id}
     for child in parent:

@@ -1,0 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { answer, service } from "./client";
+import { keys } from "./keys";
+
+export function useAbout() {
+  return useQuery({
+    queryKey: keys.about,
+    queryFn: () => answer(service.GET("/api/v1/about")),
+    staleTime: Infinity,
+  });
+}

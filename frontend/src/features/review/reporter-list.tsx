@@ -1,0 +1,107 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Button, Input } from "antd";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { reporterPagesQuery } from "@/api/reporters";
+import { useUnit } from "@/api/use-unit";
+import type { FormChoice } from "@/figures/form-choice";
+import { FormPeriodPicker } from "@/figures/form-period-picker";
+import { periodText } from "@/figures/period-text";
+import { UnitSelect } from "@/figures/unit-select";
+import { useDebounced } from "@/ui/debounced";
+import { Empty } from "@/ui/empty";
+import { Loaded } from "@/ui/loaded";
+import { usePageContext } from "@/ui/page-context";
+
+import { ReporterTable } from "./reporter-table";
+import type { ReviewSearch } from "./search";
+import { StateFilter } from "./state-filter";
+
+const route = getRouteApi("/signed-in/review");
+
+interface Props {
+  choices: readonly FormChoice[];
+  choice: FormChoice;
+}
+
+export function ReporterList({ choices, choice }: Props) {
+  const { t } = useTranslation();
+  const searchId = useId();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { form, asked } = choice;
+  const { unit: unitId = me.home.id, state, q } = route.useSearch();
+  const unit = useUnit(unitId, asked.period.data_to).data;
+  const filter = { period: asked.period.code, unitId: unit?.level === "nation" ? undefined : unitId, state };
+  const pages = useInfiniteQuery(reporterPagesQuery(form.id, { ...filter, q: useDebounced(q, 300) }));
+  usePageContext({ unit: unit?.name, period: periodText(t, asked.period), demo: asked.demo || undefined });
+
+  const change = (next: ReviewSearch, replace = false) =>
+    void navigate({
+      to: "/review",
+      search: (search) => ({ ...search, ...next }),
+      replace,
+      resetScroll: false,
+    });
+
+  return (
+    <>
+      <div className="filters">
+        <FormPeriodPicker
+          choices={choices}
+          choice={choice}
+          onChange={(formId, period) => change({ form: formId, period })}
+        />
+        <UnitSelect
+          label={t("figures.unit")}
+          value={unit ?? me.home}
+          asOf={asked.period.data_to}
+          onChange={(id) => change({ unit: id })}
+        />
+        <div className="field">
+          <label htmlFor={searchId}>{t("review.search")}</label>
+          <Input
+            id={searchId}
+            type="search"
+            placeholder={t("review.searchHint")}
+            value={q ?? ""}
+            onChange={(event) => change({ q: event.target.value || undefined }, true)}
+          />
+        </div>
+      </div>
+      <Loaded query={{ data: pages.data, error: pages.error, refetch: pages.refetch }} lines={10}>
+        {(data) => {
+          const reporters = data.pages.flatMap((page) => page.items);
+          const counts = data.pages[0]?.counts;
+          return (
+            <>
+              {counts && (
+                <StateFilter counts={counts} state={state} onChange={(next) => change({ state: next })} />
+              )}
+              {reporters.length === 0 ? (
+                <Empty title={t("review.none")}>
+                  <p>{t("review.noneHint")}</p>
+                </Empty>
+              ) : (
+                <ReporterTable reporters={reporters} today={me.today} />
+              )}
+              <div className="more">
+                <span className="quiet" role="status">
+                  {t("common.shownOf", { count: reporters.length })}
+                </span>
+                {pages.hasNextPage && (
+                  <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                    {t("common.loadMore")}
+                  </Button>
+                )}
+              </div>
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import type { Reporter } from "@/api/types";
+import { DemoTag } from "@/figures/demo-tag";
+import { LateTag } from "@/figures/late-tag";
+import { StateTag } from "@/figures/state-tag";
+import { dayText, instantText } from "@/ui/dates";
+
+interface Props {
+  reporters: readonly Reporter[];
+  today: string;
+}
+
+export function ReporterTable({ reporters, today }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className="table-frame">
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            <th scope="col">{t("review.reporter")}</th>
+            <th scope="col">{t("review.superior")}</th>
+            <th scope="col">{t("review.state")}</th>
+            <th scope="col">{t("review.due")}</th>
+            <th scope="col">{t("review.changed")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reporters.map((reporter) => (
+            <tr key={reporter.body.id}>
+              <th scope="row">
+                <ReporterName reporter={reporter} />
+              </th>
+              <td data-label={t("review.superior")}>{reporter.parent?.name}</td>
+              <td>
+                <span className="tags">
+                  <StateTag state={reporter.state} />
+                  <LateTag reporter={reporter} today={today} />
+                  {reporter.demo && <DemoTag />}
+                </span>
+              </td>
+              <td className="number" data-label={t("review.due")}>
+                {dayText(reporter.due_on)}
+              </td>
+              <td className="number" data-label={t("review.changed")}>
+                {reporter.changed_at === null ? "–" : instantText(reporter.changed_at)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A report that has been begun is opened by its reporter's name. */
+function ReporterName({ reporter }: { reporter: Reporter }) {
+  const unit = reporter.body.name.includes(reporter.unit.name) ? undefined : reporter.unit.name;
+  return (
+    <>
+      {reporter.submission_id === null ? (
+        reporter.body.name
+      ) : (
+        <Link to="/submissions/$submissionId" params={{ submissionId: reporter.submission_id }}>
+          {reporter.body.name}
+        </Link>
+      )}
+      {unit !== undefined && <span className="quiet"> · {unit}</span>}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { STATES } from "@/figures/state-tag";
+import { idParam, oneOf, textParam } from "@/ui/search-params";
+
+export interface ReviewSearch {
+  form?: number | undefined;
+  period?: string | undefined;
+  unit?: number | undefined;
+  state?: (typeof STATES)[number] | undefined;
+  q?: string | undefined;
+}
+
+export const readReviewSearch = (search: Record<string, unknown>): ReviewSearch => ({
+  form: idParam(search["form"]),
+  period: textParam(search["period"]),
+  unit: idParam(search["unit"]),
+  state: oneOf(search["state"], STATES),
+  q: textParam(search["q"]),
+});

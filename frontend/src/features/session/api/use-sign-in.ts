@@ -1,0 +1,16 @@
+import { useMutation } from "@tanstack/react-query";
+
+import { answer, service } from "@/api/client";
+import { startSession } from "@/api/session";
+
+interface Credentials {
+  login: string;
+  password: string;
+}
+
+export function useSignIn() {
+  return useMutation({
+    mutationFn: (body: Credentials) => answer(service.POST("/api/v1/session", { body })),
+    onSuccess: ({ access_token }) => startSession(access_token),
+  });
+}

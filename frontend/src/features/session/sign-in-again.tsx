@@ -1,0 +1,38 @@
+import { Button, Modal } from "antd";
+import { useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { endSession, sessionState } from "@/api/session";
+
+import { SignInForm } from "./sign-in-form";
+import "./session.css";
+
+/** Over the page where the session ran out: the page stays as it is, and what it was sending goes on afterwards. */
+export function SignInAgain() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const ended = useSyncExternalStore(sessionState.subscribe, sessionState.get) === "ended";
+  const [password, setPassword] = useState("");
+  return (
+    <Modal
+      open={ended}
+      title={t("session.again.title")}
+      footer={null}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      destroyOnHidden
+    >
+      <p>{t("session.again.text")}</p>
+      <SignInForm
+        login={me.login}
+        password={password}
+        onPassword={setPassword}
+        onSignedIn={() => setPassword("")}
+      >
+        <Button onClick={endSession}>{t("session.again.other")}</Button>
+      </SignInForm>
+    </Modal>
+  );
+}

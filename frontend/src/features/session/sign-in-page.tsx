@@ -1,0 +1,63 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useAbout } from "@/api/use-about";
+import { LanguageSwitch } from "@/ui/language-switch";
+import { Notice } from "@/ui/notice";
+import { Page } from "@/ui/page";
+
+import { DemoAccounts } from "./demo-accounts";
+import { SignInForm } from "./sign-in-form";
+import "./session.css";
+
+const route = getRouteApi("/sign-in");
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const { next } = route.useSearch();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const about = useAbout().data;
+  const [login, setLogin] = useState("");
+  const [password, setPassword] = useState("");
+  const [chosen, setChosen] = useState<string>();
+
+  const enter = () => {
+    queries.clear();
+    router.history.push(next ?? "/");
+  };
+
+  const choose = (account: string) => {
+    setLogin(account);
+    setPassword(about?.demo_password ?? "");
+    setChosen(account);
+  };
+
+  return (
+    <main id="main" className="sign-in">
+      <div className="sign-in-top">
+        <span className="brand">{t("common.product")}</span>
+        <LanguageSwitch />
+      </div>
+      <Page title={t("session.title")} lead={t("session.lead")}>
+        {chosen !== undefined && (
+          <div aria-live="polite">
+            <Notice tone="info">{t("session.filled", { login: chosen })}</Notice>
+          </div>
+        )}
+        <SignInForm
+          login={login}
+          password={password}
+          onLogin={setLogin}
+          onPassword={setPassword}
+          onSignedIn={enter}
+        />
+        {about !== undefined && about.demo_accounts.length > 0 && (
+          <DemoAccounts accounts={about.demo_accounts} onChoose={choose} />
+        )}
+      </Page>
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { answerWithTag, service } from "@/api/client";
+import { keys } from "@/api/keys";
+import type { Action } from "@/api/types";
+
+export type Move = Exclude<Action, "save">;
+
+interface Order {
+  move: Move;
+  etag: string;
+  reason: string;
+}
+
+function send(submissionId: number, { move, etag, reason }: Order) {
+  const params = { path: { submission_id: submissionId }, header: { "if-match": etag } };
+  const body = { reason };
+  switch (move) {
+    case "submit":
+      return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/submit", { params }));
+    case "accept":
+      return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/accept", { params }));
+    case "return":
+      return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/return", { params, body }));
+    case "reopen":
+      return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/reopen", { params, body }));
+  }
+}
+
+/** Submits, accepts, returns or reopens; lists and totals are stale afterwards. */
+export function useMove(submissionId: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (order: Order) => send(submissionId, order),
+    onSuccess: (moved) => {
+      queries.setQueryData(keys.submission(submissionId), moved);
+      for (const queryKey of [keys.reporters, keys.totals, keys.history(submissionId)]) {
+        void queries.invalidateQueries({ queryKey });
+      }
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+
+import { answerWithTag, service } from "@/api/client";
+import { keys } from "@/api/keys";
+
+const load = (id: number) =>
+  answerWithTag(
+    service.GET("/api/v1/submissions/{submission_id}", { params: { path: { submission_id: id } } }),
+  );
+
+/** A submission with the version to change it by. Never refetched behind someone who is typing. */
+export const submissionQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.submission(id),
+    queryFn: () => load(id),
+    staleTime: 0,
+    refetchOnReconnect: false,
+  });
+
+export const useSubmission = (id: number) => useQuery(submissionQuery(id));

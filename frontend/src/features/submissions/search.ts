@@ -1,0 +1,19 @@
+import { idParam, oneOf, textParam } from "@/ui/search-params";
+
+export interface SubmissionSearch {
+  panel?: "history" | undefined;
+}
+
+export const readSubmissionSearch = (search: Record<string, unknown>): SubmissionSearch => ({
+  panel: oneOf(search["panel"], ["history"]),
+});
+
+export interface EntrySearch {
+  form?: number | undefined;
+  period?: string | undefined;
+}
+
+export const readEntrySearch = (search: Record<string, unknown>): EntrySearch => ({
+  form: idParam(search["form"]),
+  period: textParam(search["period"]),
+});

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import type { Submission } from "@/api/types";
+import { DemoTag } from "@/figures/demo-tag";
+import { LateTag } from "@/figures/late-tag";
+import { periodText } from "@/figures/period-text";
+import { StateTag } from "@/figures/state-tag";
+import { Notice } from "@/ui/notice";
+import { instantText } from "@/ui/dates";
+
+/** Where the report stands: its state and period, why it came back, and who is next. */
+export function Standing({ submission }: { submission: Submission }) {
+  const { t } = useTranslation();
+  const { today } = useMe();
+  const { state, due_on, reason, reviewer, actions } = submission;
+  const owed = state !== "submitted" && state !== "accepted";
+  return (
+    <>
+      <div className="standing">
+        <span className="tags">
+          <StateTag state={state} />
+          {due_on !== null && <LateTag reporter={{ due_on, late: owed && due_on < today }} today={today} />}
+          {submission.demo && <DemoTag />}
+        </span>
+        <span>{periodText(t, submission.period, due_on)}</span>
+        <span className="quiet">
+          {t("entry.changedAt", { time: instantText(submission.changed_at) })}
+          {reviewer && ` · ${t("entry.reviewedBy", { unit: reviewer.name })}`}
+        </span>
+      </div>
+      {reason !== null && owed && (
+        <Notice tone="warning">
+          <p className="notice-title">
+            {t(state === "reopened" ? "entry.reopenedWhy" : "entry.returnedWhy")}
+          </p>
+          <p className="reason">{reason}</p>
+        </Notice>
+      )}
+      {actions.includes("save") && !actions.includes("submit") && (
+        <Notice tone="info">{t("entry.leaderSubmits")}</Notice>
+      )}
+    </>
+  );
+}

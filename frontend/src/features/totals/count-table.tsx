@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+
+import type { Form, Totals } from "@/api/types";
+import { figureText } from "@/figures/figure-text";
+import { IndicatorLabel } from "@/figures/indicator-label";
+import { usePick } from "@/locales/use-language";
+
+/** The sums of what was entered, section by section; a yes/no figure is how many yes. */
+export function CountTable({ totals, form }: { totals: Totals; form: Form }) {
+  const { t } = useTranslation();
+  const pick = usePick();
+  const byId = new Map(totals.rows.map((row) => [row.indicator_id, row]));
+  return (
+    <section className="section" aria-labelledby="counts">
+      <h2 id="counts">{t("totals.counts")}</h2>
+      <div className="table-frame">
+        <table className="table table-cards">
+          <thead>
+            <tr>
+              <th scope="col">{t("totals.indicator")}</th>
+              <th scope="col" className="numeric">
+                {t("totals.sum")}
+              </th>
+              <th scope="col" className="numeric">
+                {t("totals.countedOf")}
+              </th>
+            </tr>
+          </thead>
+          {form.sections.map((section) => {
+            const asked = section.items.flatMap(({ indicator }) => {
+              const row = byId.get(indicator.id);
+              return row && row.expected > 0 ? [{ indicator, row }] : [];
+            });
+            return (
+              asked.length > 0 && (
+                <tbody key={section.title_vi}>
+                  <tr className="section-row">
+                    <th scope="rowgroup" colSpan={3}>
+                      {pick(section.title_vi, section.title_en)}
+                    </th>
+                  </tr>
+                  {asked.map(({ indicator, row }) => (
+                    <tr key={indicator.id}>
+                      <th scope="row">
+                        <IndicatorLabel indicator={indicator} />
+                      </th>
+                      <td className="numeric number" data-label={t("totals.sum")}>
+                        {row.number === null ? (
+                          <span className="quiet">{t("totals.noNumber")}</span>
+                        ) : indicator.kind === "flag" ? (
+                          t("totals.yesOf", { yes: figureText(indicator, row.number), count: row.counted })
+                        ) : (
+                          figureText(indicator, row.number)
+                        )}
+                      </td>
+                      <td className="numeric number" data-label={t("totals.countedOf")}>
+                        {row.counted}/{row.expected}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              )
+            );
+          })}
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { startTranslation } from "@/locales/i18n";
+import "@/ui/base.css";
+
+import { App } from "./app";
+
+const place = document.getElementById("root");
+if (!place) throw new Error("index.html has no #root");
+const root = createRoot(place);
+
+await startTranslation();
+root.render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,16 @@
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { isProblem } from "@/api/problem";
+import { Page } from "@/ui/page";
+import { ProblemMessage } from "@/ui/problem-message";
+
+/** What stands in a page's place when it could not be opened at all. */
+export function ProblemPage({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t(isProblem(error, 403) ? "common.forbidden.title" : "common.failed.title")}>
+      <ProblemMessage error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+    </Page>
+  );
+}

@@ -1,0 +1,155 @@
+import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
+
+import { refreshSession, sessionState } from "@/api/session";
+import { readMatricesSearch, readMatrixSearch } from "@/features/matrices/search";
+import { readReviewSearch } from "@/features/review/search";
+import { readSearch } from "@/features/search/search";
+import { readEntrySearch, readSubmissionSearch } from "@/features/submissions/search";
+import { readTotalsSearch } from "@/features/totals/search";
+import { readUnitsSearch } from "@/features/units/search";
+import { Shell } from "@/shell/shell";
+import { idParam } from "@/ui/search-params";
+
+import { ownAddress, requireSession } from "./guard";
+
+/** The id in an address; one that is no id names nothing. */
+function readId(value: string): number {
+  const id = idParam(value);
+  if (id === undefined) throw notFound();
+  return id;
+}
+
+const root = createRootRoute();
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string | undefined } => ({ next: ownAddress(search["next"]) }),
+  beforeLoad: async () => {
+    const state = sessionState.get();
+    if (state === "signed-in") throw redirect({ to: "/" });
+    if (state === "unknown" && (await refreshSession().catch(() => false))) throw redirect({ to: "/" });
+  },
+  component: lazyRouteComponent(() => import("@/features/session/sign-in-page"), "SignInPage"),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/features/home/home-page"), "HomePage"),
+});
+
+const entry = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/entry",
+  validateSearch: readEntrySearch,
+  component: lazyRouteComponent(() => import("@/features/submissions/entry-page"), "EntryPage"),
+});
+
+const submission = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/submissions/$submissionId",
+  params: { parse: ({ submissionId }) => ({ submissionId: readId(submissionId) }) },
+  validateSearch: readSubmissionSearch,
+  component: lazyRouteComponent(() => import("@/features/submissions/submission-page"), "SubmissionPage"),
+});
+
+const review = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/review",
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import("@/features/review/review-page"), "ReviewPage"),
+});
+
+const totals = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/totals",
+  validateSearch: readTotalsSearch,
+  component: lazyRouteComponent(() => import("@/features/totals/totals-page"), "TotalsPage"),
+});
+
+const matrices = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/matrices",
+  validateSearch: readMatricesSearch,
+  component: lazyRouteComponent(() => import("@/features/matrices/matrices-page"), "MatricesPage"),
+});
+
+const matrix = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/matrices/$matrixId",
+  params: { parse: ({ matrixId }) => ({ matrixId: readId(matrixId) }) },
+  validateSearch: readMatrixSearch,
+  component: lazyRouteComponent(() => import("@/features/matrices/matrix-page"), "MatrixPage"),
+});
+
+const units = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/units",
+  validateSearch: readUnitsSearch,
+  component: lazyRouteComponent(() => import("@/features/units/units-page"), "UnitsPage"),
+});
+
+const unitsIntro = createRoute({
+  getParentRoute: () => units,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/features/units/units-intro"), "UnitsIntro"),
+});
+
+const unit = createRoute({
+  getParentRoute: () => units,
+  path: "$unitId",
+  params: { parse: ({ unitId }) => ({ unitId: readId(unitId) }) },
+  component: lazyRouteComponent(() => import("@/features/units/unit-page"), "UnitPage"),
+});
+
+const forms = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/forms",
+  component: lazyRouteComponent(() => import("@/features/forms/forms-page"), "FormsPage"),
+});
+
+const form = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/forms/$formId",
+  params: { parse: ({ formId }) => ({ formId: readId(formId) }) },
+  component: lazyRouteComponent(() => import("@/features/forms/form-page"), "FormPage"),
+});
+
+const search = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/search",
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import("@/features/search/search-page"), "SearchPage"),
+});
+
+const help = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/help",
+  component: lazyRouteComponent(() => import("@/features/help/help-page"), "HelpPage"),
+});
+
+export const tree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    home,
+    entry,
+    submission,
+    review,
+    totals,
+    matrices,
+    matrix,
+    units.addChildren([unitsIntro, unit]),
+    forms,
+    form,
+    search,
+    help,
+  ]),
+]);

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+
+import { menuFor } from "./menu";
+
+const names = (...permissions: Parameters<typeof menuFor>[0]) =>
+  menuFor(permissions).map((item) => item.name);
+
+test("without permissions only the pages for everyone are left", () => {
+  expect(names()).toEqual(["home", "help"]);
+});
+
+test("an administrator sees units and forms, no figures", () => {
+  expect(names("form:read", "unit:read")).toEqual(["home", "units", "forms", "help"]);
+});
+
+test("an officer enters, and reads the rest", () => {
+  expect(
+    names("form:read", "matrix:read", "submission:enter", "submission:read", "total:read", "unit:read"),
+  ).toEqual(["home", "entry", "review", "totals", "matrices", "units", "forms", "help"]);
+});
+
+test("a leader who submits without entering has the entry pages too", () => {
+  expect(names("submission:submit")).toContain("entry");
+});
+
+test("an auditor reads reports but has none to enter", () => {
+  expect(names("submission:read", "total:read")).toEqual(["home", "review", "totals", "help"]);
+});

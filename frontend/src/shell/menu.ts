@@ -1,0 +1,31 @@
+import {
+  ApartmentOutlined,
+  BarChartOutlined,
+  CheckSquareOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  QuestionCircleOutlined,
+  TableOutlined,
+} from "@ant-design/icons";
+
+import type { Permission } from "@/api/types";
+
+const ITEMS = [
+  { to: "/", name: "home", icon: HomeOutlined, needs: [] },
+  { to: "/entry", name: "entry", icon: EditOutlined, needs: ["submission:enter", "submission:submit"] },
+  { to: "/review", name: "review", icon: CheckSquareOutlined, needs: ["submission:read"] },
+  { to: "/totals", name: "totals", icon: BarChartOutlined, needs: ["total:read"] },
+  { to: "/matrices", name: "matrices", icon: TableOutlined, needs: ["matrix:read"] },
+  { to: "/units", name: "units", icon: ApartmentOutlined, needs: ["unit:read"] },
+  { to: "/forms", name: "forms", icon: FileTextOutlined, needs: ["form:read"] },
+  { to: "/help", name: "help", icon: QuestionCircleOutlined, needs: [] },
+] as const satisfies readonly { needs: readonly Permission[]; [key: string]: unknown }[];
+
+export type MenuItem = (typeof ITEMS)[number];
+
+/** The pages someone may open: one of the permissions a page names is enough, and some need none. */
+export function menuFor(permissions: readonly Permission[]): MenuItem[] {
+  const held: ReadonlySet<Permission> = new Set(permissions);
+  return ITEMS.filter(({ needs }) => needs.length === 0 || needs.some((permission) => held.has(permission)));
+}

@@ -1,0 +1,20 @@
+import type { Indicator } from "@/api/types";
+
+/** An indicator for tests: a count, unless told otherwise. */
+export function indicator(id: number, over: Partial<Indicator> = {}): Indicator {
+  return {
+    id,
+    code: `T.${id}`,
+    kind: "count",
+    name_vi: `Chỉ tiêu ${id}`,
+    name_en: `Indicator ${id}`,
+    definition: "Định nghĩa",
+    measure_unit: "người",
+    numerator_id: null,
+    denominator_id: null,
+    factor: null,
+    part_of_id: null,
+    source: "Văn bản",
+    ...over,
+  };
+}

@@ -30,7 +30,7 @@ class AppSession(RequestSession):
 
 
 @event.listens_for(AppSession, "after_begin")
-def _as_app(session: Session, transaction: SessionTransaction, connection: Connection) -> None:  # noqa: ARG001
+def _as_app(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
     if not transaction.nested:
         connection.execute(text("SET LOCAL ROLE tienbo_app"))
 

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tienbo.problems import BodyTooLarge, answer
+from tienbo.problems import BodyTooLarge, ServerFault, answer
 
 log = structlog.get_logger()
 
@@ -48,10 +48,12 @@ class RequestContext:
         structlog.contextvars.bind_contextvars(request_id=request_id)
         started = time.perf_counter()
         status = 500
+        started_answering = False
 
         async def answered(message: Message) -> None:
-            nonlocal status
+            nonlocal status, started_answering
             if message["type"] == "http.response.start":
+                started_answering = True
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = request_id
@@ -61,6 +63,11 @@ class RequestContext:
 
         try:
             await self._app(scope, receive, answered)
+        except Exception:
+            log.exception("server-fault")
+            if started_answering:
+                raise
+            await answer(Request(scope), ServerFault())(scope, receive, answered)
         finally:
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
             log.info("request", method=scope["method"], path=scope["path"], status=status, ms=milliseconds)

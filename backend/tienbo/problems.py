@@ -7,7 +7,6 @@ rule is 409 with its name. Codes are never translated.
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -15,8 +14,6 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from tienbo.validation_messages import explain
-
-log = structlog.get_logger()
 
 
 class Text(NamedTuple):
@@ -185,11 +182,6 @@ def install(app: FastAPI) -> None:
             problem.code, problem.title = _HTTP_TITLES[error.status_code]
             problem.detail = problem.title
         return answer(request, problem)
-
-    @app.exception_handler(Exception)
-    async def _fault(request: Request, error: Exception) -> JSONResponse:
-        log.error("server-fault", exc_info=error)
-        return answer(request, ServerFault())
 
 
 def _field_error(item: Mapping[str, Any]) -> FieldError:

@@ -51,7 +51,7 @@ FENCES = {
     "app_user": (f"id = {ME} OR login = {CLAIM} OR id IN (SELECT user_id FROM role_grant)", NEVER),
     "role_grant": (f"user_id = {ME} OR {WITHIN}", NEVER),
     "sign_in": (f"user_id = {ME}", f"user_id = {ME}"),
-    "refresh_token": (f"user_id = {ME} OR encode(digest, 'hex') = {CLAIM}", f"user_id = {ME}"),
+    "refresh_token": (f"user_id = {ME} OR encode(digest, 'hex') = {CLAIM}",) * 2,
     "document": (f"{ALWAYS} OR {ABOVE} AND issued_on IS NOT NULL", NEVER),
     "matrix": (f"{ALWAYS} OR {ABOVE} AND issued_on IS NOT NULL", NEVER),
     "task": (part_of("matrix_id", "matrix"), NEVER),

@@ -1,3 +1,4 @@
+from datetime import UTC
 from typing import Annotated
 
 from fastapi import APIRouter, Cookie, Depends, Request, Response
@@ -47,7 +48,7 @@ def _issue(request: Request, response: Response, continued: sign_in.Continued) -
     response.set_cookie(
         COOKIE,
         continued.refresh_token,
-        expires=continued.expires_at,
+        expires=continued.expires_at.astimezone(UTC),
         path="/",
         secure=True,
         httponly=True,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tienbo.packs.files import read_lines
 from tienbo.units import tree
 from tienbo.units.body_models import Body, BodyKind, BodyName, NameKind
-from tienbo.units.importing import Source, import_list
+from tienbo.units.importing import Source, derive, enter_list
 from tienbo.units.listing import read_lineage, read_list
 from tienbo.units.models import Level, UnitVersion
 from tienbo.vietnamese import fold
@@ -41,7 +41,9 @@ def load_units(session: Session) -> list[tuple[str, dict[str, int]]]:
     counts = []
     for name, source, links in LISTS:
         lineage = read_lineage(read_lines(links)) if links else []
-        counts.append((name, import_list(session, source, read_list(read_lines(name)), lineage)))
+        counts.append((name, enter_list(session, source, read_list(read_lines(name)), lineage)))
+    if any(number for _, found in counts for name, number in found.items() if name != "unchanged"):
+        derive(session)
     return counts
 
 

@@ -44,7 +44,29 @@ class Source:
 def import_list(
     session: Session, source: Source, listed: list[ListedUnit], lineage: list[ListedLineage]
 ) -> dict[str, int]:
-    """Write what the list changes, and answer the counts.
+    """Write what the list changes, derive tree and reach from it, and answer the counts.
+
+    Raises:
+        ListRefused: the lineage does not fit, or later lists are in the register already and this one differs.
+    """
+    counts = enter_list(session, source, listed, lineage)
+    if any(number for name, number in counts.items() if name != "unchanged"):
+        derive(session)
+    return counts
+
+
+def derive(session: Session) -> None:
+    """Derive tree and reach from the versions and the lineage as they are now."""
+    tree.rebuild(session)
+    tree.analyze(session)
+    reach.rebuild(session)
+    tree.analyze(session)
+
+
+def enter_list(
+    session: Session, source: Source, listed: list[ListedUnit], lineage: list[ListedLineage]
+) -> dict[str, int]:
+    """Write what the list changes, and answer the counts; tree and reach are still to be derived.
 
     Raises:
         ListRefused: the lineage does not fit, or later lists are in the register already and this one differs.
@@ -60,10 +82,6 @@ def import_list(
         _refuse_the_past(session, source)
         _write(session, source, changes, altered, nation_id)
         _write_lineage(session, source, lineage, day_before)
-        tree.rebuild(session)
-        tree.analyze(session)
-        reach.rebuild(session)
-        tree.analyze(session)
     return counts
 
 

@@ -95,9 +95,9 @@ $(DEV): $(RUNTIME) requirements-dev.lock
 $(NODE): frontend/package-lock.json frontend/package.json frontend/.npmrc
 	@command -v npm >/dev/null || { echo "Tien Bo needs Node 20.19 or newer, with npm."; exit 1; }
 	@echo "Installing JavaScript packages …"
-	@cd frontend && npm ci --loglevel=error --no-progress >/dev/null
+	@cd frontend && npm ci --loglevel=error --no-progress --no-update-notifier >/dev/null
 	@touch $@
 
 $(PAGES): $(NODE) $(PAGE_SOURCES)
 	@echo "Building the pages …"
-	@cd frontend && npm run --silent build
+	@cd frontend && npm run --silent build -- --logLevel warn

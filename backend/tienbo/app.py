@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.orm import sessionmaker
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from tienbo import __version__, health, logs, problems
 from tienbo.access import routes as access
@@ -14,7 +15,7 @@ from tienbo.aggregates import routes as aggregates
 from tienbo.assignments import routes as assignments
 from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.indicators import routes as indicators
-from tienbo.middleware import BodyLimit, RequestContext
+from tienbo.middleware import RequestContext
 from tienbo.settings import Settings, get_settings
 from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
@@ -56,8 +57,8 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     app.include_router(api)
     if settings.spa_dir is not None:
         mount_spa(app, settings.spa_dir)
-    app.add_middleware(BodyLimit, limit=settings.body_limit)
-    app.add_middleware(RequestContext, https_only=settings.is_production)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.body_limit)
+    app.add_middleware(RequestContext, https_only=settings.is_production, body_limit=settings.body_limit)
     problems.describe(app)
     return app
 

@@ -1,4 +1,4 @@
-"""What surrounds every request: an id, one log line, a limit on the body, and headers for browsers."""
+"""What surrounds every request: an id, one log line, an answer to every failure, and headers for browsers."""
 
 import re
 import time
@@ -32,8 +32,9 @@ SECURITY_HEADERS = {
 class RequestContext:
     """Gives each request an id (the client's, if it has the form of one), logs it and adds the headers."""
 
-    def __init__(self, app: ASGIApp, *, https_only: bool) -> None:
+    def __init__(self, app: ASGIApp, *, https_only: bool, body_limit: int) -> None:
         self._app = app
+        self._body_limit = body_limit
         self._headers = dict(SECURITY_HEADERS)
         if https_only:
             self._headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
@@ -62,7 +63,11 @@ class RequestContext:
             await send(message)
 
         try:
-            await self._app(scope, receive, answered)
+            # The framework counts the bytes that come; what is announced too large need not come at all.
+            if _announced(scope) > self._body_limit:
+                await answer(Request(scope), BodyTooLarge())(scope, receive, answered)
+            else:
+                await self._app(scope, receive, answered)
         except Exception:
             log.exception("server-fault")
             if started_answering:
@@ -74,47 +79,6 @@ class RequestContext:
             structlog.contextvars.clear_contextvars()
 
 
-class _BodyOverflow(Exception):  # noqa: N818 -- control flow inside this module
-    pass
-
-
-class BodyLimit:
-    """Refuses a body over the limit before anything parses it, whether its length is announced or not."""
-
-    def __init__(self, app: ASGIApp, *, limit: int) -> None:
-        self._app = app
-        self._limit = limit
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isascii() or not announced.isdigit() or int(announced) > self._limit:
-            await self._refuse(scope, receive, send)
-            return
-        received = 0
-        started = False
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._limit:
-                raise _BodyOverflow
-            return message
-
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self._app(scope, counted, noted)
-        except _BodyOverflow:
-            if started:
-                raise
-            await self._refuse(scope, receive, send)
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await answer(Request(scope), BodyTooLarge())(scope, receive, send)
+def _announced(scope: Scope) -> int:
+    length = Headers(scope=scope).get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() else 0

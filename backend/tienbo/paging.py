@@ -7,6 +7,7 @@ from typing import Annotated, Generic, TypeVar
 from fastapi import Query
 from pydantic import BaseModel
 
+from tienbo.inputs import CleanText
 from tienbo.problems import FieldError, InvalidInput, Text
 
 LARGEST_PAGE = 500
@@ -14,7 +15,7 @@ LARGEST_PAGE = 500
 Item = TypeVar("Item")
 
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Rows of a page.")]
-CursorParam = Annotated[str | None, Query(max_length=400, description="`next_cursor` of the page before.")]
+CursorParam = Annotated[CleanText | None, Query(max_length=400, description="`next_cursor` of the page before.")]
 
 
 class Page(BaseModel, Generic[Item]):

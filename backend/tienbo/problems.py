@@ -114,12 +114,6 @@ class InvalidInput(Problem):
     title = Text("Dữ liệu gửi lên chưa đúng.", "The data sent is not correct.")
 
 
-class BodyTooLarge(Problem):
-    status = 413
-    code = "body-too-large"
-    title = Text("Nội dung gửi lên quá lớn.", "The request body is too large.")
-
-
 class ServerFault(Problem):
     status = 500
     code = "server-fault"
@@ -129,8 +123,19 @@ class ServerFault(Problem):
     )
 
 
+TOO_LARGE = Text("Nội dung gửi lên quá lớn.", "The request body is too large.")
+
+
+class BodyTooLarge(Problem):
+    status = 413
+    code = "body-too-large"
+    title = TOO_LARGE
+
+
 _HTTP_TITLES = {
     404: ("not-found", Text("Không có địa chỉ này.", "There is nothing at this address.")),
+    400: ("unreadable", Text("Không đọc được nội dung gửi lên.", "The request body cannot be read.")),
+    413: ("body-too-large", TOO_LARGE),
     405: ("method-not-allowed", Text("Địa chỉ này không nhận phương thức đó.", "This address does not take it.")),
 }
 

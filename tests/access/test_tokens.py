@@ -90,7 +90,7 @@ def test_takes_its_own_and_a_second_library_agrees(issuer: TokenIssuer, folder: 
     token = issuer.issue(7, sign_in, 600)
     accepted = issuer.verify(token)
     assert (accepted.user_id, accepted.sign_in_id) == (7, sign_in)
-    key = ECKey.import_key(load_keys(folder).signing.public_jwk)
+    key = ECKey.import_key({**load_keys(folder).signing.public_jwk})
     other = jwt.decode(token, key, algorithms=["ES256"])
     assert (other.claims["sub"], other.claims["sid"], other.claims["jti"]) == ("7", str(sign_in), accepted.token_id)
 

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo.packs.register import load_committees
-from tienbo.units.body_models import Body, BodyKind
+from tienbo.units.body_models import Body, BodyKind, BodyName, NameKind
 from tienbo.units.importing import Source, import_list
 from tienbo.units.listing import ListedLineage, ListedUnit, level_of
 from tienbo.units.models import Share, UnitVersion
@@ -95,4 +96,15 @@ def build_country(session: Session, **source: Any) -> Country:
     import_list(session, Source(None), OLD, [])
     import_list(session, Source(REFORM, **source), NEW, LINEAGE)
     load_committees(session)
-    return Country(session)
+    country = Country(session)
+    _add_body_of_the_nation(session, country.unit("VN"))
+    return country
+
+
+def _add_body_of_the_nation(session: Session, unit_id: int) -> None:
+    ever: Range[date] = Range(None, None)
+    body = Body(unit_id=unit_id, kind=BodyKind.peoples_committee, valid=ever, source="thử nghiệm")
+    session.add(body)
+    session.flush()
+    session.add(BodyName(body_id=body.id, kind=NameKind.official, name="Cơ quan trung ương", folded="", valid=ever))
+    session.flush()

@@ -5,13 +5,14 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from tienbo.access.models import Role
 from tienbo.access.permissions import Permission
+from tienbo.inputs import CleanText
 from tienbo.units.refs import BodyRef, UnitRef
 
 
 class SignInRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    login: Annotated[str, Field(min_length=1, max_length=200)]
+    login: Annotated[CleanText, Field(min_length=1, max_length=200)]
     password: Annotated[SecretStr, Field(min_length=1, max_length=1000)]
 
 

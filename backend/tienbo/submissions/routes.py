@@ -9,6 +9,7 @@ from tienbo.access.dependencies import (
     SubmissionSubmitter,
 )
 from tienbo.database import SessionDep
+from tienbo.inputs import CleanText
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
 from tienbo.submissions import history, queries, service
@@ -41,10 +42,10 @@ def list_reporters(
     session: SessionDep,
     actor: SubmissionReader,
     form_id: int,
-    period: Annotated[str, Query(max_length=10, description="2019 or 2025-H1.")],
+    period: Annotated[CleanText, Query(max_length=10, description="2019 or 2025-H1.")],
     unit_id: Annotated[int | None, Query(description="Only this unit and those below it in the period.")] = None,
     state: ReporterState | None = None,
-    q: Annotated[str | None, Query(max_length=100, description="Part of the unit's name.")] = None,
+    q: Annotated[CleanText | None, Query(max_length=100, description="Part of the unit's name.")] = None,
     mine: Annotated[bool, Query(description="Only the bodies at which the caller holds a role.")] = False,
     cursor: CursorParam = None,
     limit: Limit = 100,

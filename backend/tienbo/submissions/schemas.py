@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.indicators.refs import PeriodRead
+from tienbo.inputs import CleanText
 from tienbo.paging import Page
 from tienbo.submissions.models import ReporterState, State, ValueStatus
 from tienbo.units.refs import BodyRef, UnitRef
@@ -50,7 +51,7 @@ class OpenRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     form_id: int
-    period: Annotated[str, Field(max_length=10)]
+    period: Annotated[CleanText, Field(max_length=10)]
     body_id: int
 
 
@@ -81,7 +82,7 @@ class ValuesWrite(BaseModel):
 class Reason(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    reason: Annotated[str, Field(min_length=3, max_length=2000)]
+    reason: Annotated[CleanText, Field(min_length=3, max_length=2000)]
 
 
 class RatioRead(BaseModel):

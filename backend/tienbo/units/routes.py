@@ -5,6 +5,7 @@ from fastapi import APIRouter, Query
 
 from tienbo.access.dependencies import UnitReader
 from tienbo.database import SessionDep
+from tienbo.inputs import CleanText
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import problem_responses
 from tienbo.units import queries
@@ -22,8 +23,10 @@ def list_units(
     actor: UnitReader,
     level: Level | None = None,
     parent_id: int | None = None,
-    code: Annotated[str | None, Query(max_length=5, description="Official code on that date.")] = None,
-    q: Annotated[str | None, Query(max_length=100, description="Part of a name, with or without diacritics.")] = None,
+    code: Annotated[CleanText | None, Query(max_length=5, description="Official code on that date.")] = None,
+    q: Annotated[
+        CleanText | None, Query(max_length=100, description="Part of a name, with or without diacritics.")
+    ] = None,
     as_of: AsOf = None,
     cursor: CursorParam = None,
     limit: Limit = 100,

@@ -1,0 +1,245 @@
+"""The database holds the line by itself: what the app role sees without any help of the application's scope."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.orm import Session
+
+from tests.builders.country import Country, build_country
+from tests.builders.figures import build_figures
+from tests.builders.people import user_at
+from tienbo.access.models import User
+from tienbo.database import NOBODY, Reach, set_reach
+from tienbo.exchange.models import Event
+from tienbo.packs.matrix import load_matrix
+from tienbo.tables import metadata
+from tienbo.units.models import UnitVersion
+
+# Tables without a fence, each with its reason.
+OPEN_TABLES = {
+    "unit": "ids and levels only; every name and code stands in unit_version",
+    "unit_closure": "ids and dates only, and the policies themselves read it",
+    "unit_reach": "ids and dates only, and the policies themselves read it",
+    "lineage": "what published resolutions say; it names no data of a unit",
+    "indicator": "definitions, the same for the whole country",
+    "period": "dates, the same for the whole country",
+    "alembic_version": "the schema's revision",
+}
+FENCED = sorted(set(metadata.tables) - set(OPEN_TABLES))
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def country(session: Session) -> Country:
+    """Both provinces have users, bodies and figures; Hà Tĩnh has a matrix and a form."""
+    country = build_country(session)
+    figures = build_figures(country)
+    load_matrix(session)
+    for code in ("42", "18003", "15"):
+        user = user_at(country, country.unit(code))
+        session.add(
+            Event(kind="test", unit_id=country.unit(code), subject_kind="t", subject_id="1", user_id=user.id, data={})
+        )
+    figures.report("18003", "2026", CB_F=5)
+    figures.report("18001", "2024", CB_F=5)
+    return country
+
+
+@pytest.fixture
+def app(session: Session, connection: Connection) -> Iterator[Session]:
+    """The same transaction, but as the app role."""
+    session.flush()
+    connection.execute(text("SET LOCAL ROLE tienbo_app"))
+    yield session
+    connection.execute(text("RESET ROLE"))
+
+
+def count(session: Session, table: str) -> int:
+    return session.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()  # noqa: S608 -- a table of ours
+
+
+class TestCatalogue:
+    def test_every_table_is_fenced_or_has_a_reason(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            rows = connection.execute(
+                text(
+                    "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class"
+                    " WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"
+                )
+            ).all()
+        assert {name for name, forced in rows if not forced} == set(OPEN_TABLES)
+
+    def test_every_fence_is_restrictive_and_for_everything(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            rows = connection.execute(
+                text(
+                    "SELECT tablename FROM pg_policies WHERE policyname = 'fence' AND permissive = 'RESTRICTIVE'"
+                    " AND cmd = 'ALL' AND roles = '{tienbo_app}'"
+                )
+            ).scalars()
+            assert sorted(rows) == FENCED
+
+    def test_settings_are_read_through_nullif(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            rows = connection.execute(text("SELECT coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies"))
+            for (rule,) in rows:
+                assert rule.count("current_setting") == rule.lower().count("nullif(current_setting")
+
+    def test_the_app_role_owns_nothing_and_bypasses_nothing(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            role = connection.execute(
+                text(
+                    "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles"
+                    " WHERE rolname = 'tienbo_app'"
+                )
+            ).one()
+            owned = connection.execute(
+                text("SELECT count(*) FROM pg_class WHERE relowner = 'tienbo_app'::regrole")
+            ).scalar_one()
+        assert not any(role)
+        assert owned == 0
+
+    def test_no_view_and_no_function_leads_around(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            views = (
+                connection.execute(
+                    text(
+                        "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm')"
+                        " AND relnamespace = 'public'::regnamespace"
+                    )
+                )
+                .scalars()
+                .all()
+            )
+            functions = (
+                connection.execute(
+                    text(
+                        "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+                        " AND has_function_privilege('tienbo_app', oid, 'EXECUTE')"
+                    )
+                )
+                .scalars()
+                .all()
+            )
+        assert views == []
+        assert functions == []
+
+
+class TestNobody:
+    @pytest.mark.parametrize("table", FENCED)
+    def test_sees_nothing(self, country: Country, app: Session, table: str) -> None:
+        set_reach(app, NOBODY)
+        assert count(app, table) == 0
+
+    def test_a_forgotten_setting_shows_nothing_after_an_earlier_one(self, engine: Engine) -> None:
+        """A pooled connection remembers a setting's name with an empty text, not null."""
+        with engine.connect() as connection:
+            with connection.begin():
+                connection.execute(
+                    text(
+                        "SELECT set_config('tienbo.roots', '{1}', true), set_config('tienbo.today', '2026-01-01', true)"
+                    )
+                )
+            with connection.begin():
+                connection.execute(text("SET LOCAL ROLE tienbo_app"))
+                assert connection.execute(text("SELECT current_setting('tienbo.roots', true)")).scalar_one() == ""
+                assert connection.execute(text("SELECT count(*) FROM unit_version")).scalar_one() == 0
+
+
+class TestReach:
+    def reach(self, country: Country, code: str, day: date = TODAY) -> Reach:
+        user = user_at(country, country.unit(code, day))
+        return Reach(user_id=user.id, roots=(country.unit(code, day),), today=day)
+
+    def test_a_stranger_sees_no_row_of_the_other_province(
+        self, country: Country, session: Session, connection: Connection
+    ) -> None:
+        reach = self.reach(country, "15")
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, reach)
+        seen = set(session.scalars(select(UnitVersion.code)))
+        empty = (
+            "document",
+            "matrix",
+            "task",
+            "assignment",
+            "assignment_party",
+            "party_body",
+            "product",
+            "form",
+            "form_item",
+            "form_period",
+            "target",
+            "submission",
+            "value",
+            "value_revision",
+            "body_group",
+        )
+        counts = {table: count(session, table) for table in empty}
+        connection.execute(text("RESET ROLE"))
+        assert seen == {"VN", "15", "080", "02662", "02746"}
+        assert set(counts.values()) == {0}
+
+    def test_a_commune_reads_what_is_issued_above_and_only_its_own_figures(
+        self, country: Country, session: Session, connection: Connection
+    ) -> None:
+        reach = self.reach(country, "18003")
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, reach)
+        counts = {table: count(session, table) for table in ("task", "form_item", "submission", "value")}
+        connection.execute(text("RESET ROLE"))
+        assert counts == {"task": 8, "form_item": 16, "submission": 1, "value": 1}
+
+    def test_a_commune_writes_nobody_elses_figures(
+        self, country: Country, session: Session, connection: Connection
+    ) -> None:
+        reach = self.reach(country, "18003")
+        row = {
+            "period_id": 1,
+            "body_id": 1,
+            "indicator_id": 1,
+            "category_id": 0,
+            "submission_id": 1,
+            "unit_id": country.unit("18005"),
+            "status": "reported",
+            "number": 1,
+        }
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, reach)
+        with pytest.raises(ProgrammingError, match="row-level security"), session.begin_nested():
+            session.execute(insert(metadata.tables["value"]), [row])
+        connection.execute(text("RESET ROLE"))
+
+    def test_a_lesser_successor_cannot_write_the_past(
+        self, country: Country, session: Session, connection: Connection
+    ) -> None:
+        reach = self.reach(country, "18001")
+        row = {
+            "period_id": 1,
+            "body_id": 1,
+            "indicator_id": 1,
+            "category_id": 0,
+            "submission_id": 1,
+            "unit_id": country.old("18004"),
+            "status": "reported",
+            "number": 1,
+        }
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, reach)
+        with pytest.raises(ProgrammingError, match="row-level security"), session.begin_nested():
+            session.execute(insert(metadata.tables["value"]), [row])
+        connection.execute(text("RESET ROLE"))
+
+    def test_a_claim_opens_its_own_row_only(self, country: Country, app: Session) -> None:
+        login = app.info.setdefault("login", "x")
+        set_reach(app, Reach(claim=login))
+        assert app.scalars(select(User.login)).all() == []
+
+    @pytest.mark.parametrize("table", ["event", "value_revision"])
+    @pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+    def test_history_is_only_added_to(self, app: Session, table: str, verb: str) -> None:
+        with pytest.raises(ProgrammingError, match="permission denied"), app.begin_nested():
+            app.execute(text(verb.format(table)))

@@ -1,0 +1,171 @@
+"""A stretch of text as one line for matching, every character of which knows its place in the original."""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from tienbo.documents.reading.offsets import Offsets, line_of
+from tienbo.documents.reading.source import Source, source_of
+
+# White space folds to one space; line-break tags too. Escapes, emphasis and heading marks of Markdown are dropped.
+_SPECIAL = re.compile(
+    r"(?P<space>(?:\s|<br\s*/?>|&nbsp;)+)"
+    r"|(?P<drop>\\(?=[-\\`*_{}\[\]()#+.!|<>~&:;,/\"'])|\*\*+|__+(?=\w)|(?<=\w)__+|^#{1,6}(?=\s)|</?(?:b|i|u|strong|em|p)>)"
+    r"|(?P<entity>&(?:amp|lt|gt|quot|#\d{2,5});)"
+)
+_TO_FOLD = re.compile(r"\s\s|[^\S ]|[\\*_#<&]|^ | $")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Text of the document as it is quoted, and where it stands: code points into the original, line from 1."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    text: str
+    source: Source
+    offsets: Offsets
+
+    def quote(self, start: int = 0, end: int | None = None) -> Quote:
+        """The passage from `start` to `end`, trimmed, widened so that no letter is cut from its marks."""
+        text = self.text
+        end = len(text) if end is None else min(end, len(text))
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        while start > 0 and start < len(text) and unicodedata.combining(text[start]):
+            start -= 1
+        while start < end and text[start] == " ":
+            start += 1
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        first = self.offsets.origin(start)
+        last = self.offsets.end(end) if end > start else first
+        return Quote(text[start:end], first, last, line_of(self.source.line_ends, first))
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The stretch from `start` to `end` as a passage of its own, trimmed."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip(" "))
+        text = text.strip(" ")
+        offsets = Offsets()
+        for position, origin, width in self.offsets.runs(start, start + len(text)):
+            offsets.add(position - start, origin, width)
+        return Passage(text, self.source, offsets)
+
+    def line_at(self, position: int) -> int:
+        return line_of(self.source.line_ends, self.offsets.origin(position))
+
+    @property
+    def line(self) -> int:
+        return self.line_at(0)
+
+    @property
+    def last_line(self) -> int:
+        return line_of(self.source.line_ends, max(self.offsets.end(len(self.text)) - 1, 0))
+
+    @property
+    def start(self) -> int:
+        return self.offsets.origin(0)
+
+    @property
+    def end(self) -> int:
+        return self.offsets.end(len(self.text)) if self.text else self.start
+
+
+def passage_of(source: Source, pieces: list[tuple[int, int]]) -> Passage:
+    """The pieces of the source (offsets into its normalised text), folded and joined by one space."""
+    builder = _Builder(source)
+    for start, end in pieces:
+        builder.join()
+        builder.add(start, end)
+    return builder.passage()
+
+
+def joined(passages: list[Passage]) -> Passage:
+    """Several passages as one, a space between them."""
+    offsets = Offsets()
+    parts: list[str] = []
+    length = 0
+    for passage in passages:
+        if not passage.text:
+            continue
+        if parts:
+            offsets.add(length, max(passage.start - 1, 0))
+            parts.append(" ")
+            length += 1
+        for position, origin, width in passage.offsets.runs(0, len(passage.text)):
+            offsets.add(length + position, origin, width)
+        parts.append(passage.text)
+        length += len(passage.text)
+    return Passage("".join(parts), passages[0].source, offsets)
+
+
+def matching_form(text: str) -> str:
+    """Text as passages hold it: one Unicode form, single spaces, no markup."""
+    source = source_of(text)
+    return passage_of(source, [(0, len(source.text))]).text
+
+
+class _Builder:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.parts: list[str] = []
+        self.length = 0
+        self.offsets = Offsets()
+
+    def join(self) -> None:
+        self.space_pending = self.length > 0
+
+    def add(self, start: int, end: int) -> None:
+        chunk = self.source.text[start:end]
+        if not _TO_FOLD.search(chunk):
+            self._copy(start, end)
+            return
+        done = 0
+        for match in _SPECIAL.finditer(chunk):
+            self._copy(start + done, start + match.start())
+            done = match.end()
+            if match.lastgroup == "space":
+                self.join()
+            elif match.lastgroup == "entity":
+                self._letter(html.unescape(match[0]), start + match.start(), start + match.end())
+        self._copy(start + done, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        if start >= end:
+            return
+        self._space(start)
+        for position, origin, width in self.source.offsets.runs(start, end):
+            self.offsets.add(self.length + position - start, origin, width)
+        self.parts.append(self.source.text[start:end])
+        self.length += end - start
+
+    def _letter(self, letter: str, start: int, end: int) -> None:
+        if len(letter) != 1 or letter.isspace():
+            self.join()
+            return
+        self._space(start)
+        origin = self.source.offsets.origin(start)
+        self.offsets.add(self.length, origin, self.source.offsets.end(end) - origin)
+        self.parts.append(letter)
+        self.length += 1
+
+    def _space(self, start: int) -> None:
+        """A folded space belongs to the original character before what follows."""
+        if self.space_pending:
+            self.offsets.add(self.length, max(self.source.offsets.origin(start) - 1, 0))
+            self.parts.append(" ")
+            self.length += 1
+            self.space_pending = False
+
+    space_pending = False
+
+    def passage(self) -> Passage:
+        return Passage("".join(self.parts), self.source, self.offsets)

@@ -1,0 +1,115 @@
+"""Reading plain text into blocks."""
+
+import re
+
+from tienbo.documents.reading.blocks import Block, Reading
+from tienbo.documents.reading.furniture import is_furniture
+from tienbo.documents.reading.lines import Line, lines_of
+from tienbo.documents.reading.paragraphs import paragraphs_of, wrap_width
+from tienbo.documents.reading.passages import Passage, passage_of
+from tienbo.documents.reading.source import Source, source_of
+from tienbo.documents.reading.tables.alignment import RawCell
+from tienbo.documents.reading.tables.barred import bar_region, has_bar
+from tienbo.documents.reading.tables.pipes import is_pipe_row, pipe_rows, pipe_table
+from tienbo.documents.reading.tables.tabbed import tabbed_table
+
+_BREAK = re.compile(r"<br\s*/?>")
+_RULE = re.compile(r"[-–—_=*~.•·|\s]+")
+
+
+def decode(data: bytes) -> str:
+    """Text of a file: UTF-16 by its mark, UTF-8, else the Latin letters in which legacy fonts were typed."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def read(text: str) -> Reading:
+    source = source_of(text)
+    return _Reader(source).reading()
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = lines_of(source)
+        self.width = wrap_width(self.lines)
+        self.pending: list[Line] = []
+        self.blocks: list[Block] = []
+        self.furniture: list[Passage] = []
+
+    def reading(self) -> Reading:
+        index = 0
+        while index < len(self.lines):
+            index = self._table(index) or self._line(index)
+        self._flush()
+        return Reading(self.source, tuple(self.blocks), tuple(self.furniture), self.source.notes)
+
+    def _line(self, index: int) -> int:
+        line = self.lines[index]
+        if is_furniture(line):
+            self.furniture.append(passage_of(self.source, [(line.start, line.end)]))
+        elif not line.text or not _RULE.fullmatch(line.text) or line.text in {"-", "–"}:
+            self.pending.append(line)
+        return index + 1
+
+    def _table(self, index: int) -> int | None:
+        """The line behind the table that begins here; a table that only lays out the page becomes lines again."""
+        line = self.lines[index]
+        if line.tabbed:
+            tabbed = tabbed_table(self.source, self.lines, index)
+            if tabbed is None:
+                return None
+            self._flush()
+            self.blocks.append(tabbed[0])
+            return tabbed[1]
+        if is_pipe_row(line):
+            return self._pipes(index)
+        return self._bars(index) if has_bar(line) else None
+
+    def _pipes(self, index: int) -> int:
+        rows, end = pipe_rows(self.source, self.lines, index)
+        table = pipe_table(self.source, rows)
+        if table is None:
+            self._lay_out([cell for row in rows for cell in row])
+        else:
+            self._flush()
+            self.blocks.append(table)
+        return end
+
+    def _bars(self, index: int) -> int:
+        region = bar_region(self.source, self.lines, index)
+        while self.pending and self.pending[-1].start >= self.lines[region.first].start:
+            self.pending.pop()
+        self._lay_out(region.cells)
+        if region.table is not None:
+            self._flush()
+            self.blocks.append(region.table)
+        return region.end
+
+    def _lay_out(self, cells: list[RawCell]) -> None:
+        """The cells one below the other, as lines of their own."""
+        for cell in cells:
+            for start, end in cell.pieces:
+                self.pending += _split_breaks(self.source, start, end)
+            self.pending.append(Line(cell.pieces[-1][1], cell.pieces[-1][1], "", ""))
+
+    def _flush(self) -> None:
+        self.blocks += paragraphs_of(self.source, self.pending, self.width)
+        self.pending = []
+
+
+def _split_breaks(source: Source, start: int, end: int) -> list[Line]:
+    lines: list[Line] = []
+    text = source.text[start:end]
+    done = 0
+    for match in [*_BREAK.finditer(text), None]:
+        stop = match.start() if match else len(text)
+        part = text[done:stop]
+        if part.strip() and not _RULE.fullmatch(part):
+            lines.append(Line(start + done, start + stop, "", part.strip()))
+        done = match.end() if match else stop
+    return lines

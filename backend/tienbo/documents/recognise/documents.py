@@ -1,0 +1,210 @@
+"""From the parts of a file to its documents: type, number, issuer, date, subject, signer, recipients."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from tienbo.documents.reading import Paragraph, Passage, Quote
+from tienbo.documents.reading.letters import UPPER
+from tienbo.documents.recognise.casing import level_of, sentence_case
+from tienbo.documents.recognise.document_types import CODES, type_of_code
+from tienbo.documents.recognise.flat import flat
+from tienbo.documents.recognise.heads import Head
+from tienbo.documents.recognise.issuers import issuer_after, issuing_body
+from tienbo.documents.recognise.parts import Part
+from tienbo.documents.recognise.results import Document, Level
+from tienbo.documents.recognise.signatures import Tail
+
+_EFFECTIVE: Final = re.compile(
+    r"có hiệu lực(?: thi hành)? (?P<from>(?:kể )?từ ngày (?:ký(?: ban hành)?|\d[^;.]{4,40}))"
+)
+_TITLED: Final = re.compile(
+    r"^(?:(?:Phó )?Trưởng|Chủ tịch|Giám đốc|Phó Chủ tịch|Chánh|Bộ trưởng|Thủ trưởng)\s+(?=\S)", re.IGNORECASE
+)
+_PART_NAMES: Final = {"Quyết định": "decision", "Kế hoạch": "plan", "Chương trình": "programme"}
+_AUTHOR: Final = re.compile(
+    rf"(?:Theo |Tác giả:? |Nguồn:? )?(?P<name>[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*){{1,4}}(?:\s\([^)]{{2,60}}\))?)"
+)
+_OPENING_PARAGRAPHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is known of the file as a whole while its documents are put together."""
+
+    text: str
+    lowered: str
+    several: bool
+
+
+def document_of(part: Part, head: Head, tail: Tail, whole: Whole, above: list[Document]) -> Document:
+    symbol = head.number.symbol if head.number else None
+    number = symbol.text if symbol else None
+    kind = _type(part, head)
+    attached = head.attachment
+    issuer = _issuer(part, head, whole)
+    issued = head.issued.date if head.issued else None
+    if attached is not None and attached.date and issued is None:
+        issued = attached.date
+    first, last = _lines(part)
+    body = _TITLED.sub("", issuer) if issuer else None
+    body = body[0].upper() + body[1:] if body else None
+    year = issued.year if issued else None
+    return Document(
+        part=_part_name(part, kind, above),
+        type=kind,
+        type_code=_code(kind, head),
+        number=number,
+        number_printed=head.number.at.text if head.number else None,
+        number_at=head.number.at if head.number else None,
+        number_blank=symbol is not None and symbol.number is None,
+        number_from_attachment=False,
+        date=issued,
+        date_at=head.issued.at if head.issued else None,
+        place=head.issued.place if head.issued else None,
+        issuer=issuer,
+        issuer_body=body if body != issuer else None,
+        issuer_level=cast("Level | None", level_of(issuer, year)) if issuer else None,
+        subject=head.subject,
+        signer=tail.signer,
+        recipients=tail.recipients,
+        addressees=_addressees(head),
+        archive_codes=tail.archive_codes,
+        attached_to=_attached_to(part, head, above),
+        effective=_effective(part),
+        described=None,
+        author=None,
+        title_line=part.title.at.line if part.title else None,
+        first_line=first,
+        last_line=last,
+        confidence=_confidence(part, head),
+    )
+
+
+def _type(part: Part, head: Head) -> str | None:
+    if part.title is not None:
+        return part.title.type
+    if head.number is not None:
+        named = type_of_code(head.number.symbol.type_code)
+        if named is None and head.number.symbol.shape == "letter":
+            return "Công văn"
+        return named
+    return "Công văn" if head.addressees is not None else None
+
+
+def _code(kind: str | None, head: Head) -> str | None:
+    if head.number and head.number.symbol.type_code:
+        return head.number.symbol.type_code
+    return CODES.get(kind) if kind else None
+
+
+def _part_name(part: Part, kind: str | None, above: list[Document]) -> str:
+    if part.appendix or (above and part.title is None):
+        return "appendix"
+    if not above:
+        return "decision" if kind == "Quyết định" else "main"
+    for name, english in _PART_NAMES.items():
+        if kind and kind.startswith(name):
+            return english
+    return "attached"
+
+
+def _issuer(part: Part, head: Head, whole: Whole) -> str | None:
+    """The issuer as the letterhead has it, else the issuing line, the attachment note or the opening sentence."""
+    if part.appendix:
+        return None
+    if head.issuer is not None:
+        name = _cased(head.issuer.text, whole)
+        fuller = _issuing(part)
+        return fuller if fuller and flat(fuller).startswith(flat(name)) and len(name) < len(fuller) else name
+    if head.issuing_title is not None:
+        return _cased(head.issuing_title.text, whole)
+    if head.attachment is not None and head.attachment.symbol is not None:
+        note = head.attachment.passage.text
+        position = head.attachment.symbol.end
+        dated = re.compile(r"[^()]{0,40}?(?=\s(?:của|do)\s)").match(note, position)
+        by = issuer_after(note, dated.end()) if dated else None
+        if by:
+            return by[0]
+    return _issuing(part)
+
+
+def _issuing(part: Part) -> str | None:
+    for paragraph in part.paragraphs[:_OPENING_PARAGRAPHS]:
+        span = issuing_body(paragraph.text)
+        if span:
+            return paragraph.text[span[0] : span[1]]
+    return None
+
+
+def _cased(name: str, whole: Whole) -> str:
+    return sentence_case(name, whole.text, whole.lowered) if name.isupper() else name
+
+
+def _addressees(head: Head) -> tuple[Quote, ...]:
+    found: list[Quote] = []
+    for passage in head.addressees or []:
+        text = passage.text
+        start = len(text) - len(text.lstrip("-–+ "))
+        end = len(text.rstrip(" ;.,"))
+        if end > start:
+            found.append(passage.quote(start, end))
+    return tuple(found)
+
+
+def _attached_to(part: Part, head: Head, above: list[Document]) -> str | None:
+    if head.attachment is not None and head.attachment.symbol is not None:
+        return head.attachment.symbol.text
+    if not above or (part.title is not None and not part.appendix and head.number is not None):
+        return None
+    parent = next((document for document in reversed(above) if document.part != "appendix"), None)
+    if parent is None:
+        return None
+    return parent.number or parent.type
+
+
+def _effective(part: Part) -> str | None:
+    for paragraph in part.paragraphs:
+        if "hiệu lực" in paragraph.text:
+            match = _EFFECTIVE.search(paragraph.text)
+            if match:
+                return match["from"].strip()
+    return None
+
+
+def _lines(part: Part) -> tuple[int, int]:
+    passages: list[Passage] = [paragraph.passage for paragraph in part.letterhead]
+    passages += [part.title.at] if part.title else []
+    lines = [passage.line for passage in passages] + [passage.last_line for passage in passages]
+    for block in part.content:
+        lines += (
+            [block.passage.line, block.passage.last_line]
+            if isinstance(block, Paragraph)
+            else [
+                block.header.first_line,
+                *(row.last_line for row in block.rows),
+            ]
+        )
+    for paragraph in part.tail:
+        lines.append(paragraph.passage.last_line)
+    return (min(lines), max(lines)) if lines else (1, 1)
+
+
+def _confidence(part: Part, head: Head) -> float:
+    if part.title is None:
+        return 0.5
+    return 0.95 if head.number is not None or part.appendix or head.attachment is not None else 0.8
+
+
+def author_of(passages: list[Passage]) -> str | None:
+    """The name under an article."""
+    for passage in reversed(passages):
+        match = _AUTHOR.fullmatch(passage.text)
+        if match and not passage.text.isupper():
+            return match["name"]
+    return None
+
+
+def latest(dates: list[date]) -> date | None:
+    return max(dates, default=None)

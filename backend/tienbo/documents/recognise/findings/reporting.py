@@ -1,0 +1,229 @@
+"""Reports that cannot be made in the order the plan asks for them, and duties without a day."""
+
+import re
+from typing import Final
+
+from tienbo.documents.recognise.findings.facts import Facts
+from tienbo.documents.recognise.findings.levels import rank_of
+from tienbo.documents.recognise.flat import flat
+from tienbo.documents.recognise.results import Deadline, Document, Finding, Obligation
+
+_LOWER_UNITS: Final = re.compile(
+    r"\bdia phuong\b|ubnd (?:cac |cap )?(?:xa|huyen|phuong)|uy ban nhan dan (?:cac |cap )?(?:xa|huyen)|cac (?:xa|"
+    r"huyen)\b|cap xa|cap huyen"
+)
+_OFFICES: Final = re.compile(r"\bco quan\b|\bso\b|\bphong\b|ban,? nganh|don vi\b|\bban\b")
+_CUT_OFFS: Final = {"half-year": ((4, 1), (6, 14)), "year": ((7, 1), (12, 14)), "nine months": ((7, 1), (9, 14))}
+_RANGE: Final = re.compile(
+    r"tu (?:ngay )?(?P<d1>\d{1,2})\s?/\s?(?P<m1>\d{1,2})(?:/\d{4})? (?:den|"
+    r"-)(?: het)?(?: ngay)? ?(?P<d2>\d{1,2})\s?/\s?(?P<m2>\d{1,2})"
+)
+_FIELD: Final = re.compile(r"quan ly nha nuoc[^.;]{0,60}(?:binh dang gioi|phu nu)")
+_OFFICE_NAME: Final = re.compile(r"(?:so|phong|bo phan|ban|van phong)\b")
+_AREA: Final = re.compile(r"tren dia ban (?P<level>thanh pho|tinh|huyen)(?! [A-ZĐ])")
+_MANY_RECEIVERS: Final = 3
+
+
+def reporting_findings(facts: Facts) -> list[Finding]:
+    issuer = _issuer_rank(facts.documents)
+    found = _order(facts.obligations, issuer)
+    found += _tiers(facts.obligations)
+    found += _undated(facts.obligations)
+    found += _early(facts.obligations)
+    found += _activities(facts)
+    found += _levels(facts, issuer)
+    found += _owners(facts)
+    return found
+
+
+def _issuer_rank(documents: tuple[Document, ...]) -> int | None:
+    return next((rank for document in documents if (rank := rank_of(document.issuer))), None)
+
+
+def _order(obligations: tuple[Obligation, ...], issuer: int | None) -> list[Finding]:
+    """An input due on or after the report that is made from it."""
+    found: list[Finding] = []
+    for given in obligations:
+        for made in obligations:
+            if given is not made and _feeds(given, made, issuer):
+                found += _late(given, given.deadlines, made.deadlines, made)
+        if given.forward_deadlines:
+            found += _late(given, given.deadlines, given.forward_deadlines, given)
+    return found
+
+
+def _late(
+    given: Obligation, inputs: tuple[Deadline, ...], outputs: tuple[Deadline, ...], made: Obligation
+) -> list[Finding]:
+    found: list[Finding] = []
+    for due in inputs:
+        for total in outputs:
+            same_kind = due.period == total.period or None in {due.period, total.period}
+            same_year = due.year == total.year or None in {due.year, total.year}
+            if same_kind and same_year and (day := _day(due)) and (other := _day(total)) and day >= other:
+                if due.period is None and total.period is None and abs(day[0] - other[0]) > _MANY_RECEIVERS:
+                    continue
+                text = (
+                    f"The input to {given.to} is due {_printed(due)}, on or after the report made from it, "
+                    f"due {_printed(total)}."
+                )
+                found.append(Finding("deadline-order", text, (given.at, made.at), (given.at.line, made.at.line)))
+    return found
+
+
+def _feeds(given: Obligation, made: Obligation, issuer: int | None) -> bool:
+    """Whether `made` is put together from `given`."""
+    names = [_key(name) for name in (*given.receivers, given.via or "") if name]
+    if any(_key(sender) in names for sender in made.senders):
+        return True
+    if issuer is None or not made.deadlines or not given.deadlines:
+        return False
+    receiver, upward = rank_of(given.to, issuer), rank_of(made.to, issuer)
+    return receiver == issuer and upward is not None and upward > issuer
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^a-z]", "", flat(name))
+
+
+def _day(deadline: Deadline) -> tuple[int, int] | None:
+    if deadline.month is None or deadline.day is None:
+        return None
+    # A yearly report due in January or February belongs to the year before.
+    early = deadline.period == "year" and deadline.month <= 2  # noqa: PLR2004 # February
+    return (deadline.month + (12 if early else 0), deadline.day)
+
+
+def _printed(deadline: Deadline) -> str:
+    return f"{deadline.relation} {deadline.day}/{deadline.month}"
+
+
+def _tiers(obligations: tuple[Obligation, ...]) -> list[Finding]:
+    """Offices and the units below them report by one day, and no day is left for putting their reports together."""
+    found: list[Finding] = []
+    for obligation in obligations:
+        senders = flat("; ".join(obligation.senders))
+        tiers = _LOWER_UNITS.search(senders) and _OFFICES.search(senders)
+        if tiers and obligation.deadlines and obligation.forward_to and not obligation.forward_deadlines:
+            text = f"{'; '.join(obligation.senders)} share one deadline, {_printed(obligation.deadlines[-1])}; no tier has its own."
+            found.append(Finding("no-tier-deadline", text, (obligation.at,), (obligation.at.line,)))
+    return found
+
+
+def _undated(obligations: tuple[Obligation, ...]) -> list[Finding]:
+    return [
+        Finding(
+            "undated-duty",
+            f"A report to {obligation.to or 'nobody named'} without a day.",
+            (obligation.at,),
+            (obligation.at.line,),
+        )
+        for obligation in obligations
+        if not obligation.deadlines and not (obligation.frequency or "").startswith(("once", "on demand"))
+    ]
+
+
+def _early(obligations: tuple[Obligation, ...]) -> list[Finding]:
+    """Due before the period's figures are cut off (Decree 09/2019/NĐ-CP): what is sent will be estimates."""
+    early = [
+        (obligation, deadline)
+        for obligation in obligations
+        for deadline in obligation.deadlines
+        if deadline.period in _CUT_OFFS
+        and (day := _day(deadline))
+        and _CUT_OFFS[deadline.period][0] <= day <= _CUT_OFFS[deadline.period][1]
+    ]
+    if not early:
+        return []
+    days = ", ".join(dict.fromkeys(_printed(deadline) for _, deadline in early))
+    quotes = tuple(dict.fromkeys(obligation.at for obligation, _ in early))
+    text = f"Due {days}, before the statutory cut-off: the figures will be estimates."
+    return [Finding("early-deadline", text, quotes, tuple(quote.line for quote in quotes), "note")]
+
+
+def _activities(facts: Facts) -> list[Finding]:
+    """A yearly report due before an activity that it has to cover has ended."""
+    yearly = [
+        (obligation, day)
+        for obligation in facts.obligations
+        for deadline in obligation.deadlines
+        if deadline.period == "year" and (day := _day(deadline))
+    ]
+    if not yearly:
+        return []
+    for place in facts.places:
+        for match in _RANGE.finditer(flat(place.passage.text)):
+            last = (int(match["m2"]), int(match["d2"]))
+            first = (int(match["m1"]), int(match["d1"]))
+            late = [(obligation, day) for obligation, day in yearly if first > last or day <= last]
+            if first < last and late and first >= (7, 1):
+                text = (
+                    f"The yearly report is due {late[0][1][1]}/{late[0][1][0]}, before the activity of {match[0]} ends."
+                )
+                quotes = (late[0][0].at, place.passage.quote(match.start(), match.end()))
+                return [Finding("report-before-activity", text, quotes, tuple(quote.line for quote in quotes))]
+    return []
+
+
+def _levels(facts: Facts, issuer: int | None) -> list[Finding]:
+    """Reports past the issuer, several receivers above it, and an area that is not its own."""
+    if issuer is None:
+        return []
+    found: list[Finding] = []
+    upward = [item for item in facts.obligations if (rank := rank_of(item.to, issuer)) and rank > issuer]
+    own = [item for item in facts.obligations if rank_of(item.to, issuer) == issuer]
+    for item in upward:
+        lower = [name for name in item.senders if rank_of(re.sub(r"^[Cc]ác ", "", name), issuer) == issuer]
+        if own and lower and not re.match(r"(?:ubnd|uy ban nhan dan)", flat(lower[0])):
+            text = f"{lower[0]} reports to {item.to} past the issuer of the plan."
+            found.append(Finding("bypassed-level", text, (item.at,), (item.at.line,)))
+    receivers = list(dict.fromkeys(_key(name) for item in upward for name in (*item.receivers, item.via or "") if name))
+    if len(receivers) >= _MANY_RECEIVERS and issuer == 1:
+        quotes = tuple(item.at for item in upward)
+        text = f"{len(receivers)} bodies above receive reports on the same matter."
+        found.append(Finding("several-receivers", text, quotes, tuple(quote.line for quote in quotes)))
+    for place in facts.places:
+        if issuer > 1:
+            break
+        text = place.passage.text
+        match = re.search(r"trên địa bàn (?:thành phố|tỉnh|huyện)(?=[^\w]|\s[a-zà-ỹ])", text)
+        if match:
+            quote = place.passage.quote(match.start(), match.end())
+            found.append(Finding("wrong-level", f"“{quote.text}” in a plan of a commune.", (quote,), (quote.line,)))
+    return found
+
+
+def _owners(facts: Facts) -> list[Finding]:
+    """Who manages the field, and who receives its reports."""
+    receivers = [
+        (obligation, name)
+        for obligation in facts.obligations
+        for name in (obligation.via, *obligation.receivers)
+        if name and _OFFICE_NAME.match(flat(name))
+    ]
+    managers = [
+        (entry, task)
+        for entry in facts.responsibilities
+        for task in entry.tasks
+        if _OFFICE_NAME.match(flat(entry.agency)) and _FIELD.search(flat(task.at.text))
+    ]
+    found: list[Finding] = []
+    for entry, task in managers[:1]:
+        other = next((pair for pair in receivers if not _key(entry.agency).startswith(_key(pair[1])[:12])), None)
+        if other:
+            text = f"{entry.agency} manages the field, but reports go to {other[1]}."
+            quotes = (task.at, other[0].at)
+            found.append(Finding("owner-clash", text, quotes, tuple(quote.line for quote in quotes)))
+    found += _idle_receivers(facts, receivers)
+    return found
+
+
+def _idle_receivers(facts: Facts, receivers: list[tuple[Obligation, str]]) -> list[Finding]:
+    """An office that receives every report and leads nothing."""
+    leading = {entry.agency for entry in facts.responsibilities for task in entry.tasks if task.role == "lead"}
+    for obligation, name in receivers:
+        entries = [entry for entry in facts.responsibilities if _key(entry.agency) == _key(name)]
+        if entries and leading and not any(entry.agency in leading for entry in entries):
+            text = f"{name} receives the reports and leads none of the tasks."
+            return [Finding("receiver-without-lead", text, (obligation.at,), (obligation.at.line,), "note")]
+    return []

@@ -1,0 +1,258 @@
+"""What stands over the body of a document: number, place, date, issuer, subject, attachment note."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tienbo.documents.reading import Block, Paragraph, Passage, Quote, Table
+from tienbo.documents.reading.markers import marker_of
+from tienbo.documents.reading.passages import joined
+from tienbo.documents.recognise.dates import date_after, date_from, place_and_date
+from tienbo.documents.recognise.document_types import type_before
+from tienbo.documents.recognise.flat import flat
+from tienbo.documents.recognise.parts import ATTACHMENT, MOTTO, Part
+from tienbo.documents.recognise.symbols import Symbol, blank_symbols_in, symbols_in
+
+_NUMBER_LABEL: Final = re.compile(r"(?:^|(?<=\s))so\s*[:.]?\s*(?=\d|/|[.…_]|-\s?[a-z]{2})")
+_PREAMBLE: Final = re.compile(r"can cu|theo de nghi|xet de nghi|xet to trinh|tren co so|de trien khai|de thuc hien")
+_ISSUING: Final = re.compile(
+    r"(?:ban hanh|xay dung|lap)\s+(?:ke hoach|chuong trinh|huong dan|chi thi|bao cao|quyet dinh)"
+)
+_ISSUING_TITLE: Final = re.compile(
+    r"(?:UỶ|ỦY) BAN NHÂN DÂN|CHỦ TỊCH|HỘI ĐỒNG NHÂN DÂN|GIÁM ĐỐC|TRƯỞNG BAN|BAN (?:THƯỜNG VỤ|CHẤP HÀNH)|BỘ TRƯỞNG|"
+    r"THỦ TƯỚNG|"
+    r"CHÍNH PHỦ|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|QUỐC HỘI|UBND|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG"
+)
+_MATTER: Final = re.compile(r"V/v\s*:?|Về việc")
+_ADDRESSED: Final = re.compile(r"Kính gửi\s*:?")
+_MOST_SUBJECT_LINES: Final = 6
+_LONGEST_SUBJECT: Final = 420
+_LONGEST_LINE: Final = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    symbol: Symbol
+    at: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedAt:
+    place: str | None
+    date: date | None
+    at: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """`(Kèm theo Quyết định số … ngày … của …)`; `at` is the number with its type and date."""
+
+    at: Quote
+    passage: Passage
+    symbol: Symbol | None
+    date: date | None
+
+
+@dataclass(slots=True)
+class Head:
+    number: Number | None = None
+    issued: IssuedAt | None = None
+    issuer: Passage | None = None
+    issuing_title: Passage | None = None
+    subject: Quote | None = None
+    attachment: Attachment | None = None
+    addressees: list[Passage] | None = None
+    body: list[Block] | None = None
+
+
+def head_of(part: Part) -> Head:
+    head = Head()
+    _read_letterhead(part, head)
+    _read_below_title(part, head)
+    return head
+
+
+def _read_letterhead(part: Part, head: Head) -> None:
+    if not part.letterhead:
+        return
+    whole = joined([paragraph.passage for paragraph in part.letterhead])
+    flat_text = flat(whole.text)
+    masked = list(flat_text)
+    label = _NUMBER_LABEL.search(flat_text)
+    if label:
+        head.number = _number(whole, label.start(), label.end())
+        end = head.number.symbol.end if head.number else label.end()
+        masked[label.start() : end] = "|" * (end - label.start())
+    dated = place_and_date("".join(masked))
+    if dated:
+        head.issued = _issued(whole, dated)
+        masked[dated.start() : dated.end()] = "|" * (dated.end() - dated.start())
+    for match in MOTTO.finditer(flat_text):
+        masked[match.start() : match.end()] = "|" * (match.end() - match.start())
+    matter = _MATTER.search(whole.text)
+    if matter and (part.title is None or matter.start() > 0):
+        end = dated.start() if dated and dated.start() > matter.start() else len(whole.text)
+        head.subject = whole.quote(matter.start(), end)
+        masked[matter.start() : end] = "|" * (end - matter.start())
+    head.issuer = _issuer(whole, "".join(masked))
+
+
+def _number(whole: Passage, start: int, end: int) -> Number | None:
+    text = whole.text
+    for symbol in symbols_in(text, end, min(end + 60, len(text))):
+        if symbol.start - end <= 1:
+            return Number(symbol, whole.quote(symbol.start, symbol.end))
+    for symbol in blank_symbols_in(text):
+        if start <= symbol.start <= end + 2:
+            return Number(symbol, whole.quote(symbol.start, symbol.end))
+    return None
+
+
+def _issued(whole: Passage, match: re.Match[str]) -> IssuedAt:
+    words = whole.text[match.start("place") : match.end("place")].split()
+    while words and not words[0][0].isupper():
+        words = words[1:]
+    value = date_from(match["day"], match["month"], match["year"])
+    day = whole.text.lower().rfind("ngày", 0, match.start("day"))
+    return IssuedAt(" ".join(words).strip(" -–*") or None, value, whole.quote(max(day, 0), match.end()))
+
+
+def _issuer(whole: Passage, masked: str) -> Passage | None:
+    """The capitals that are neither motto nor number: the issuer, below the body it belongs to."""
+    for match in re.finditer(r"[^|]{4,}", masked):
+        words = whole.part(match.start(), match.end())
+        text = words.text.strip(" -–_*./")
+        if len(text) > 3 and sum(letter.isupper() for letter in text) > sum(letter.islower() for letter in text):  # noqa: PLR2004
+            start = words.text.find(text)
+            return _lowest(words.part(start, start + len(text)))
+    return None
+
+
+_BODY_HEAD: Final = re.compile(
+    r"(?<!\S)(?:(?:UỶ|ỦY) BAN (?:NHÂN DÂN|MẶT TRẬN|KIỂM TRA|QUỐC GIA)|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|BAN|"
+    r"VĂN PHÒNG|TRUNG TÂM|"
+    r"CHI CỤC|CỤC|HỘI|TRƯỜNG|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG [UỦ][YỶ]|LIÊN ĐOÀN|"
+    r"CÔNG AN|BỘ)(?=\s|$)"
+)
+
+
+def _lowest(words: Passage) -> Passage:
+    text = words.text
+    starts = [match.start() for match in _BODY_HEAD.finditer(text) if not _inside_name(text, match.start())]
+    return words.part(starts[-1], len(text)) if starts else words
+
+
+def _inside_name(text: str, start: int) -> bool:
+    """`HỘI` of `XÃ HỘI`, `BỘ` of `CÁN BỘ`, a board inside the name of an office of it."""
+    before = text[:start].rstrip().split()[-1:]
+    return before in (["XÃ"], ["CÁN"], ["ĐẢNG"], ["QUỐC"], ["ỦY"], ["UỶ"], ["TRƯỞNG"], ["NỘI"], ["THƯỜNG"], ["TRỰC"])
+
+
+def _read_below_title(part: Part, head: Head) -> None:
+    blocks = part.content
+    index = 0
+    if part.title and part.title.rest and part.title.rest.text.startswith("("):
+        head.attachment = _attachment(part.title.rest)
+        index = _subject(part, head, index)
+    elif part.title and (part.title.rest or head.subject is None):
+        index = _subject(part, head, index)
+    while index < len(blocks):
+        block = blocks[index]
+        if isinstance(block, Table) or not _read_heading(part, head, block):
+            break
+        index += 1
+    head.body = blocks[index:]
+
+
+def _read_heading(part: Part, head: Head, block: Paragraph) -> bool:
+    """Takes a line of the heading; False where the body begins."""
+    text = block.text
+    if ATTACHMENT.match(text):
+        head.attachment = head.attachment or _attachment(block.passage)
+        return True
+    if _ADDRESSED.match(text):
+        rest = block.passage.part(_ADDRESSED.match(text).end(), len(text))  # type: ignore[union-attr] # matched above
+        head.addressees = [rest] if rest.text else []
+        return True
+    if head.addressees is not None and marker_of(text) and not block.shut and len(text) < _LONGEST_LINE:
+        head.addressees.append(block.passage)
+        return True
+    if block.caps and _ISSUING_TITLE.match(text) and part.title and not part.appendix:
+        head.issuing_title = (
+            block.passage if head.issuing_title is None else joined([head.issuing_title, block.passage])
+        )
+        return True
+    if block.caps and head.issuing_title is not None and not text.endswith(":") and marker_of(text) is None:
+        head.issuing_title = joined([head.issuing_title, block.passage])
+        return True
+    if text.startswith("(") and text.endswith(")") and len(text) < _LONGEST_LINE:
+        return True
+    return False
+
+
+def _subject(part: Part, head: Head, index: int) -> int:
+    """The lines that say what the document is about; the index behind them."""
+    lines: list[Passage] = []
+    rest = part.title.rest if part.title else None
+    caps = False
+    if rest is not None and not rest.text.startswith("("):
+        lines.append(rest)
+        caps = rest.text.isupper()
+    blocks = part.content
+    while index < len(blocks) and len(lines) < _MOST_SUBJECT_LINES:
+        block = blocks[index]
+        if isinstance(block, Table) or not _is_subject(part, block, lines, caps=caps):
+            break
+        above = blocks[index - 1] if index else None
+        if lines and isinstance(above, Paragraph) and above.shut and not _goes_on(lines[-1].text, block):
+            break
+        caps = block.caps if not lines else caps
+        lines.append(block.passage)
+        index += 1
+    if lines:
+        whole = joined(lines)
+        head.subject = whole.quote(0, len(whole.text.rstrip(" .;,-–*")))
+    return index
+
+
+def _goes_on(above: str, block: Paragraph) -> bool:
+    return block.text[:1].islower() or above[-1:] in ",-–" or (above.isupper() and block.caps)
+
+
+def _is_subject(part: Part, block: Paragraph, lines: list[Passage], *, caps: bool) -> bool:
+    text = block.text
+    flat_text = flat(text)
+    if ATTACHMENT.match(text) or _ADDRESSED.match(text) or len(text) > _LONGEST_SUBJECT or text.endswith((":", ";")):
+        return False
+    marker = marker_of(text)
+    if marker is not None and not text.startswith(("V/v", "v/v")) and not _is_wrapped_year(text):
+        return False
+    if block.caps and _ISSUING_TITLE.match(text) and not part.appendix and not (lines and caps and _unfinished(lines)):
+        return False
+    if _PREAMBLE.match(flat_text) and not block.caps:
+        return False
+    if not lines:
+        return not (_ISSUING.search(flat_text) and not block.caps and len(text) > _LONGEST_LINE)
+    if caps != block.caps:
+        return not caps and block.text[0].islower()
+    return len(text) <= _LONGEST_LINE and lines[-1].text[-1:] != "."
+
+
+def _unfinished(lines: list[Passage]) -> bool:
+    return re.search(r"(?:CỦA|VÀ|DO|,|-|–)$", lines[-1].text) is not None
+
+
+def _is_wrapped_year(text: str) -> bool:
+    return re.match(r"(?:19|20)\d\d\b", text) is not None
+
+
+def _attachment(passage: Passage) -> Attachment:
+    symbols = symbols_in(passage.text) or blank_symbols_in(passage.text)
+    symbol = symbols[0] if symbols else None
+    dated = date_after(flat(passage.text), symbol.end) if symbol else None
+    if symbol is None:
+        return Attachment(passage.quote(), passage, None, None)
+    named = type_before(flat(passage.text), symbol.start)
+    at = passage.quote(named[1] if named else symbol.start, dated.end if dated and dated.value else symbol.end)
+    return Attachment(at, passage, symbol, dated.value if dated else None)

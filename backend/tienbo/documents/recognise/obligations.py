@@ -1,0 +1,257 @@
+"""Reporting duties: who reports to whom, through whom, how often and by which day."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tienbo.documents.reading import Passage
+from tienbo.documents.recognise.bodies import bodies_at, head_at
+from tienbo.documents.recognise.deadlines import deadlines_in, frequency_of
+from tienbo.documents.recognise.flat import flat
+from tienbo.documents.recognise.results import Obligation
+from tienbo.documents.recognise.sentences import clauses_of
+
+_REPORT: Final = re.compile(
+    r"(?:(?:danh gia|tong hop|so ket|tong ket|che do(?: thong tin,?)?|thong tin,?|dinh ky|gui|lap|xay dung|"
+    r"kiem diem)[\s,]+(?:va\s)?)*"
+    r"(?:che do )?(?:thong tin,? )?\bbao cao\b(?! vien| tai chinh| thuyet minh| so \d| chuyen de khoa hoc)"
+)
+_PROBLEMS: Final = re.compile(
+    r"(?:kho khan|vuong mac|phat sinh|bat cap)[^;.]{0,160}bao cao|bao cao[^;.]{0,120}(?:xem xet|giai quyet|"
+    r"dieu chinh, bo sung|cho y kien)"
+)
+_NO_DUTY: Final = re.compile(
+    r"(?:theo|qua|tai|trong|noi dung|mau|de cuong|bieu mau|so lieu|cac|hoan thien|tham dinh|phuc vu|thong qua|can cu|"
+    r"nghe|ve che do|du thao) "
+    r"(?:cac |bieu mau |mau |che do |viec )?$"
+)
+_PURPOSE: Final = re.compile(
+    r"[,\s]*\bđể\s+(?=(?:theo dõi|tổng hợp|báo cáo|kịp thời|phục vụ|Sở|Ban|UBND|Ủy ban|xây dựng|biết|trình))"
+)
+_TO: Final = re.compile(
+    r"(?:(?:^|\s)(?:gửi về|gửi đến|gửi cho|gửi|nộp về|báo về|về|cho|lên|đến|trình|theo yêu cầu của|"
+    r"báo cáo(?: với)?)\s+)(?=\S)"
+)
+_VIA: Final = re.compile(r"\(?\s*(?:thông qua|qua|Qua)\s+(?=\S)")
+_THEN: Final = re.compile(r"(?:báo cáo(?: gửi)?|trình|gửi(?: báo cáo)?(?: về)?|tham mưu)\s+(?:cho\s+)?(?=\S)")
+_SUPERIOR: Final = re.compile(r"(?:cơ quan |UBND )?cấp trên")
+_ASKED: Final = re.compile(r"(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: trách nhiệm cho| cho)?|phân công)\s+")
+_OPENINGS: Final = re.compile(
+    r"(?:(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Chế độ|Báo cáo|Về chế độ|Để|Căn cứ|Khi|Đồng thời|"
+    r"Ngoài ra)[^,:;.]{0,90}[,:]\s+)+"
+)
+_REPORT_TASK: Final = re.compile(
+    r"(?:(?:xay dung|lap|tong hop|thuc hien|tham muu|hoan thien|gui|danh gia)(?:,| va)?\s)*(?:che do )?bao cao\b"
+)
+_LONGEST: Final = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A passage that may put a duty to report, the clause it stands in, and the agency the clause is about."""
+
+    passage: Passage
+    clause: str | None
+    owners: tuple[str, ...] = ()
+    heading: str = ""
+    whole: bool = False
+
+
+def obligations_of(duties: Iterable[Duty]) -> tuple[Obligation, ...]:
+    found: list[Obligation] = []
+    for duty in duties:
+        for obligation in _in_passage(duty):
+            if found and _same_duty(found[-1], obligation):
+                found[-1] = _together(found[-1], obligation)
+            else:
+                found.append(obligation)
+    return tuple(found)
+
+
+def is_report_task(text: str) -> bool:
+    """Whether a row of a matrix asks for a report."""
+    return _REPORT_TASK.match(flat(text)) is not None
+
+
+def _in_passage(duty: Duty) -> list[Obligation]:
+    text = duty.passage.text
+    if "báo cáo" not in text.lower() and "gửi" not in text:
+        return []
+    owners = _subject(text) or duty.owners
+    found: list[Obligation] = []
+    for start, end in [(0, len(text))] if duty.whole else clauses_of(text):
+        flat_text = flat(text[start:end])
+        match = _report_verb(flat_text, duty)
+        if match is None or end - start > _LONGEST or _PROBLEMS.search(flat_text):
+            continue
+        obligation = _obligation(duty, start, end, match.start(), owners)
+        if obligation is None:
+            continue
+        if found and not obligation.senders and not obligation.to and not obligation.deadlines:
+            continue
+        if found and _completes(found[-1], obligation):
+            found[-1] = _together(found[-1], obligation)
+            continue
+        found.append(obligation)
+    return found
+
+
+def _report_verb(flat_text: str, duty: Duty) -> re.Match[str] | None:
+    matches = [match for match in _REPORT.finditer(flat_text) if not _NO_DUTY.search(flat_text[: match.start()])]
+    spoken = [match for match in matches if not re.match(r"[^,.;]{0,12}:", flat_text[match.end() :])]
+    for match in spoken or matches:
+        return match
+    if "che do" in duty.heading and re.search(r"\bgui\b", flat_text):
+        return re.search(r"\bgui\b", flat_text)
+    return None
+
+
+def _obligation(duty: Duty, start: int, end: int, report: int, owners: tuple[str, ...]) -> Obligation | None:
+    text = duty.passage.text[start:end]
+    purpose = _PURPOSE.search(text, report)
+    stop = purpose.start() if purpose else len(text)
+    flat_text = flat(text)
+    receivers, to_span = _receivers(text, report, stop)
+    via = _via(text, report, stop)
+    before = deadlines_in(flat_text, 0, stop)
+    behind = deadlines_in(flat_text, stop) if purpose else []
+    frequency = frequency_of(flat_text) or (frequency_of(duty.heading) if before else None)
+    routine = re.search(r"che do (?:thong tin,? )?bao cao|bao cao (?:dinh ky|dot xuat)|tong hop,? bao cao", flat_text)
+    if not receivers and not before and not (routine and frequency) and not (routine and "che do" in routine[0]):
+        return None
+    if not before and not frequency and not _undated_duty(flat_text, report):
+        return None
+    forward = _forward_to(text[purpose.end() :]) if purpose else ()
+    senders = _senders(text, report) or owners
+    if to_span is not None and senders == receivers:
+        senders = owners
+    quote_end = len(text.rstrip(" ./;"))
+    if before and all(item.start < report for item in before) is False:
+        quote_end = max(quote_end, before[-1].end)
+    return Obligation(
+        senders=senders,
+        to=", ".join(receivers) or None,
+        receivers=receivers,
+        via=via,
+        forward_to=forward,
+        forward_deadlines=tuple(item.deadline for item in behind),
+        frequency=frequency,
+        deadlines=tuple(item.deadline for item in before),
+        what=_what(text[report : to_span[0] if to_span else stop]),
+        purpose=text[purpose.start() :].strip(" ,.;/") if purpose else None,
+        clause=duty.clause,
+        at=duty.passage.quote(start + report, start + quote_end),
+        confidence=0.9 if receivers and before else 0.7,
+    )
+
+
+def _what(text: str) -> str | None:
+    """What is reported, without the days in brackets."""
+    return re.sub(r"\s*\([^)]*(?:\)|$)", "", text).strip(" ,.;:") or None
+
+
+def _undated_duty(flat_text: str, report: int) -> bool:
+    """Without a day and without a rhythm, only the plan's own result makes a report a duty."""
+    return (
+        re.search(
+            r"ket qua|tinh hinh|so lieu|tong hop,? bao cao|so ket|tong ket|theo quy dinh",
+            flat_text[max(0, report - 60) :],
+        )
+        is not None
+    )
+
+
+def _receivers(text: str, report: int, stop: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The bodies a report goes to; those behind `về` and `gửi` before those right behind `báo cáo`."""
+    best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
+    for match in _TO.finditer(text, max(report - 1, 0), stop):
+        superior = _SUPERIOR.match(text, match.end())
+        if superior:
+            names, span = (superior[0],), (match.start(), superior.end())
+        else:
+            place = match.end()
+            for word in ("báo cáo ", "cho ", "về "):
+                place += len(word) if text.startswith(word, place) else 0
+            bodies = [body for body in bodies_at(text, place) if body[0] < stop]
+            if not bodies:
+                continue
+            names = tuple(text[left : min(right, stop)].strip() for left, right in bodies)
+            span = (match.start(), bodies[-1][1])
+        weight = 0 if match[0].strip() == "báo cáo" else 1 if "yêu cầu" in match[0] else 2
+        if best is None or weight > best[0]:
+            best = (weight, names, span)
+    return (best[1], best[2]) if best else ((), None)
+
+
+def _via(text: str, report: int, stop: int) -> str | None:
+    for match in _VIA.finditer(text, report, stop):
+        bodies = bodies_at(text, match.end())
+        if bodies:
+            end = text.find(")", match.end()) if match[0].startswith("(") else -1
+            stretch = text[match.end() : end] if end > 0 else text[bodies[0][0] : bodies[-1][1]]
+            return stretch.strip(" ,.;") or None
+    return None
+
+
+def _forward_to(purpose: str) -> tuple[str, ...]:
+    for match in _THEN.finditer(purpose):
+        superior = _SUPERIOR.match(purpose, match.end())
+        if superior:
+            return (superior[0],)
+        bodies = bodies_at(purpose, match.end())
+        if bodies:
+            return tuple(purpose[left:right] for left, right in bodies)
+    return ()
+
+
+def _senders(text: str, report: int) -> tuple[str, ...]:
+    """The subject of the sentence, or whoever it asks to report."""
+    asked = [match for match in _ASKED.finditer(text, 0, report) if head_at(text, match.end(), places=True)]
+    if asked:
+        return _names(text, asked[-1].end())
+    return _subject(text)
+
+
+def _subject(text: str) -> tuple[str, ...]:
+    start = re.match(r"[-–+•\s]*(?:(?:\(?\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s*)?", text)
+    begin = start.end() if start else 0
+    opening = _OPENINGS.match(text, begin)
+    for place in ([opening.end()] if opening else []) + [begin]:
+        asked = _ASKED.match(text, place)
+        place = asked.end() if asked else place
+        if head_at(text, place, places=True):
+            return _names(text, place)
+    return ()
+
+
+def _names(text: str, place: int) -> tuple[str, ...]:
+    return tuple(text[left:right] for left, right in bodies_at(text, place))
+
+
+def _completes(first: Obligation, second: Obligation) -> bool:
+    """`Báo cáo 6 tháng gửi trước ngày 10/6` behind the sentence that says who sends it to whom."""
+    return not second.receivers and (not second.senders or second.senders == first.senders) and bool(first.receivers)
+
+
+def _same_duty(first: Obligation, second: Obligation) -> bool:
+    """Neighbouring sentences that only differ in their day: the 6-month and the yearly report."""
+    if first.clause is None or second.clause is None or not first.deadlines or not second.deadlines:
+        return False
+    near = first.clause.rsplit(".", 1)[0] == second.clause.rsplit(".", 1)[0]
+    return (
+        near
+        and first.senders == second.senders
+        and first.via == second.via
+        and first.to == second.to
+        and not second.forward_to
+    )
+
+
+def _together(first: Obligation, second: Obligation) -> Obligation:
+    frequencies = [name for name in (first.frequency, second.frequency) if name]
+    return replace(
+        first,
+        deadlines=first.deadlines + second.deadlines,
+        frequency=", ".join(dict.fromkeys(frequencies)) or None,
+    )

@@ -1,0 +1,250 @@
+"""Tasks by agency: what the part on carrying out the plan asks of whom, and in which role."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from tienbo.documents.reading import Passage
+from tienbo.documents.recognise.bodies import bodies_at, head_at, is_group
+from tienbo.documents.recognise.flat import flat
+from tienbo.documents.recognise.outline import walk
+from tienbo.documents.recognise.results import AgencyTask, AgencyTasks, Clause, Role
+
+_PART: Final = re.compile(
+    r"to chuc thuc hien|phan cong (?:nhiem vu|thuc hien|trach nhiem|to chuc)|trach nhiem (?:cua|thuc hien|thi hanh|"
+    r"to chuc|cac)|"
+    r"^trach nhiem$|nhiem vu cua cac|phan cong$|to chuc trien khai"
+)
+_REQUEST: Final = re.compile(r"(?:Đề nghị|đề nghị)\s+")
+_ASK: Final = re.compile(r"(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công)\s+")
+_PARENTHESIS: Final = re.compile(r"\s*\([^)]*\)")
+_ADVERBS: Final = re.compile(
+    r"(?:(?:hang|moi) (?:nam|quy|thang)|dinh ky[^,]{0,20}|thuong xuyen|tiep tuc|chu dong|kip thoi|la co quan|"
+    r"dong thoi|co trach nhiem|"
+    r"chiu trach nhiem|trong pham vi[^,;]{0,50}(?:, nhiem vu)?(?: (?:cua minh|duoc giao|quan ly))?|"
+    r"(?:can cu|theo) chuc nang[^,;]{0,60}(?:, nhiem vu[^,;]{0,40})?)[\s,]+"
+)
+_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
+    ("lead", re.compile(r"chu tri\b")),
+    ("coordinate", re.compile(r"phoi hop\b|(?:tang cuong|tham gia) phoi hop\b(?! va giam sat)")),
+    ("advise", re.compile(r"tham muu\b")),
+    ("supervise", re.compile(r"(?:thuc hien|tang cuong|to chuc|tham gia) giam sat\b|giam sat\b")),
+    ("participate", re.compile(r"tham gia\b")),
+    ("guide", re.compile(r"huong dan\b")),
+    ("focal point", re.compile(r"(?:lam )?dau moi\b")),
+)
+_FOCAL: Final = re.compile(r"(?:^|[;,]\s)(?:la |lam )?(?:co quan )?dau moi\b")
+_PARTNERS: Final = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)? với\s+(?=\S)")
+_EXECUTES: Final = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien)|\bthi hanh quyet dinh nay")
+_GENERAL: Final = re.compile(
+    r"(?:phoi hop giua|phat huy vai tro(?:,? trach nhiem)?(?: cua)?|tang cuong vai tro(?: cua)?)\s+"
+)
+_INVOLVED: Final = re.compile(r"\b(tham gia|giam sat|phoi hop)\b")
+
+
+def responsibilities_of(clauses: tuple[Clause, ...]) -> tuple[AgencyTasks, ...]:
+    """From the parts on implementation and the executing article; from general clauses where there is neither."""
+    found: list[AgencyTasks] = []
+    for clause in walk(clauses, bullets=False):
+        if clause.kind == "article":
+            found += _executing(clause)
+    for part in _parts(clauses):
+        for clause in walk(part.children):
+            if clause.kind not in {"dash", "plus"}:
+                found += _of_clause(clause, _ancestor_agencies(part, clause))
+        found += _of_bullets(part)
+    if not found:
+        for clause in walk(clauses, bullets=False):
+            found += _general(clause)
+    return tuple(found)
+
+
+def agency_named(text: str) -> tuple[str, tuple[str, ...], bool] | None:
+    """The agency a heading consists of: as printed, one by one, and whether it is asked rather than told."""
+    ask = _ASK.match(text)
+    begin = ask.end() if ask else 0
+    plain = _PARENTHESIS.sub("", text[begin:]).strip(" .:;")
+    spans = bodies_at(plain, 0)
+    if not spans or (spans[-1][1] < len(plain) - _SLACK and not _QUALIFIER.match(plain, spans[-1][1])):
+        return None
+    requested = _REQUEST.match(text) is not None
+    return plain, tuple(plain[start:end] for start, end in spans), requested
+
+
+_SLACK: Final = 3
+_QUALIFIER: Final = re.compile(
+    r"\s*,?\s*(?:trên địa bàn|đóng trên|thuộc|trực thuộc|có liên quan|liên quan|tại|ở|cấp|là)(?!\w)[^.;:]{0,80}$"
+)
+
+
+def owners_of(clause: Clause) -> tuple[str, ...]:
+    """The agencies a clause speaks to: its heading, or the subject of its sentence."""
+    if clause.heading:
+        named = agency_named(clause.heading)
+        if named:
+            return named[1]
+    text = clause.body.text
+    ask = _ASK.match(text)
+    return tuple(text[start:end] for start, end in bodies_at(text, ask.end() if ask else 0))
+
+
+def _parts(clauses: tuple[Clause, ...]) -> list[Clause]:
+    parts = [clause for clause in walk(clauses, bullets=False) if clause.heading and _PART.search(flat(clause.heading))]
+    inner = {child.anchor for part in parts for child in walk(part.children)}
+    return [part for part in parts if part.anchor not in inner]
+
+
+def _ancestor_agencies(part: Clause, clause: Clause) -> tuple[str, tuple[str, ...], bool] | None:
+    """The agency named by the heading right over a clause of points (`1. Sở Nội vụ` over `a)`)."""
+    for parent in walk((part,), bullets=False):
+        if clause in parent.children and parent is not part and parent.heading:
+            return agency_named(parent.heading)
+    return None
+
+
+def _of_clause(clause: Clause, above: tuple[str, tuple[str, ...], bool] | None) -> list[AgencyTasks]:
+    named = agency_named(clause.heading) if clause.heading else None
+    if named is None:
+        if above is not None and not clause.children:
+            return [_tasks(clause.anchor, above, [clause.body])]
+        return _of_sentence(clause)
+    passages = _task_passages(clause)
+    return _by_subject(clause.anchor, named, passages) if passages else []
+
+
+def _task_passages(clause: Clause) -> list[Passage]:
+    """Everything under the heading, and what the heading's own line says behind its colon."""
+    passages: list[Passage] = []
+    text = clause.body.text
+    colon = text.find(": ")
+    if clause.heading and 0 <= colon < len(text) - 2 and colon <= len(clause.heading) + 2:
+        passages.append(clause.body.part(colon + 1, len(text)))
+    inner = [(bullet.at.start, bullet.body) for bullet in clause.bullets]
+    inner += [(paragraph.start, paragraph) for paragraph in clause.paragraphs]
+    passages += [passage for _, passage in sorted(inner, key=lambda pair: pair[0])]
+    return passages
+
+
+def _by_subject(anchor: str, named: tuple[str, tuple[str, ...], bool], passages: list[Passage]) -> list[AgencyTasks]:
+    """One entry for the agencies of a heading, unless its bullets name them one by one."""
+    _, agencies, requested = named
+    if len(agencies) == 1:
+        return [_tasks(anchor, named, passages)]
+    groups: dict[tuple[str, ...], list[Passage]] = {}
+    for passage in passages:
+        own = tuple(passage.text[start:end] for start, end in bodies_at(passage.text, 0))
+        known = {flat(agency)[:_SAME] for agency in agencies}
+        mine = own if own and all(flat(name)[:_SAME] in known for name in own) else ()
+        groups.setdefault(mine, []).append(passage)
+    return [
+        _tasks(anchor, (", ".join(own), own, requested) if own else named, group, skip_subject=bool(own))
+        for own, group in groups.items()
+    ]
+
+
+_SAME: Final = 9
+
+
+def _of_sentence(clause: Clause) -> list[AgencyTasks]:
+    """`2. Sở Tài chính chủ trì, phối hợp với …`: the subject of the sentence is the agency."""
+    text = clause.body.text
+    ask = _ASK.match(text)
+    begin = ask.end() if ask else 0
+    spans = bodies_at(text, begin)
+    if not spans:
+        return []
+    requested = _REQUEST.match(text) is not None
+    names = tuple(text[start:end] for start, end in spans)
+    rest = clause.body.part(spans[-1][1], len(text))
+    if not rest.text.strip(" .,;:"):
+        return []
+    task = AgencyTask(_role(rest.text), _partners(rest.text), clause.at)
+    if is_group(names[0]) or len(names) == 1:
+        whole = text[spans[0][0] : spans[-1][1]]
+        return [AgencyTasks(clause.anchor, whole, names, requested, (task,), 0.85)]
+    return [AgencyTasks(clause.anchor, name, (name,), requested, (task,), 0.85) for name in names]
+
+
+def _of_bullets(part: Clause) -> list[AgencyTasks]:
+    """`- Sở Nội vụ: …` directly under the heading of the part."""
+    found: list[AgencyTasks] = []
+    for bullet in part.bullets:
+        colon = bullet.body.text.find(": ")
+        named = agency_named(bullet.body.text[:colon]) if colon > 0 else None
+        if named:
+            found.append(_tasks(bullet.anchor, named, [bullet.body.part(colon + 1, len(bullet.body.text))]))
+        else:
+            found += _of_sentence(bullet)
+    return found
+
+
+def _tasks(
+    anchor: str, named: tuple[str, tuple[str, ...], bool], passages: Iterable[Passage], *, skip_subject: bool = False
+) -> AgencyTasks:
+    tasks: list[AgencyTask] = []
+    for passage in passages:
+        text = passage.text
+        if skip_subject:
+            spans = bodies_at(text, 0)
+            text = text[spans[-1][1] :] if spans else text
+        tasks.append(AgencyTask(_role(text), _partners(text), passage.quote()))
+    return AgencyTasks(anchor, named[0], named[1], named[2], tuple(tasks), 0.95)
+
+
+def _role(text: str) -> Role:
+    flat_text = flat(text).lstrip(" ,.:;-+")
+    if _EXECUTES.search(flat_text[:120]):
+        return "execute the decision"
+    begin = 0
+    while adverb := _ADVERBS.match(flat_text, begin):
+        if adverb.end() == begin:
+            break
+        begin = adverb.end()
+    for role, pattern in _ROLES:
+        if pattern.match(flat_text, begin):
+            return role
+    return "focal point" if _FOCAL.search(flat_text) else "do"
+
+
+def _partners(text: str) -> tuple[str, ...]:
+    match = _PARTNERS.search(text)
+    if match is None or not head_at(text, match.end(), places=True):
+        return ()
+    return tuple(text[start:end] for start, end in bodies_at(text, match.end()))
+
+
+def _executing(clause: Clause) -> list[AgencyTasks]:
+    """The article that says who carries out the decision."""
+    text = clause.body.text
+    match = _EXECUTES.search(flat(text))
+    if match is None:
+        return []
+    spans = bodies_at(text, _ASK.match(text).end() if _ASK.match(text) else 0)  # type: ignore[union-attr] # matched in the condition
+    if not spans:
+        return []
+    whole = "; ".join(text[start:end] for start, end in spans)
+    names = tuple(text[start:end] for start, end in spans)
+    task = AgencyTask("execute the decision", (), clause.at)
+    return [AgencyTasks(clause.anchor, whole, names, requested=False, tasks=(task,), confidence=0.9)]
+
+
+def _general(clause: Clause) -> list[AgencyTasks]:
+    """A summary without assignments: whom its clauses name as working together or taking part."""
+    text = clause.body.text
+    match = _GENERAL.search(flat(text[:200]))
+    if match is None:
+        return []
+    spans = bodies_at(text, match.end())
+    if not spans:
+        return []
+    whole = text[spans[0][0] : spans[-1][1]]
+    names = tuple(text[start:end] for start, end in spans)
+    role: Role = "coordinate"
+    if "phoi hop giua" not in match[0]:
+        behind = [found[1] for found in _INVOLVED.finditer(flat(text[spans[-1][1] : spans[-1][1] + 60]))]
+        role = "supervise" if "giam sat" in behind else "participate"
+    return [
+        AgencyTasks(
+            clause.anchor, whole, names, requested=False, tasks=(AgencyTask(role, (), clause.at),), confidence=0.6
+        )
+    ]

@@ -1,0 +1,16 @@
+"""The committed description of the API is the one that this code writes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_committed_openapi_description_is_up_to_date(tmp_path: Path) -> None:
+    written = tmp_path / "openapi.json"
+    environment = {**os.environ, "TIENBO_DATA_DIR": str(tmp_path)}
+    subprocess.run([Path(sys.executable).with_name("tienbo"), "openapi", written], env=environment, check=True)
+    committed = ROOT / "frontend" / "openapi.json"
+    assert written.read_text(encoding="utf-8") == committed.read_text(encoding="utf-8"), "run `make client`"

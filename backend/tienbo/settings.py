@@ -42,6 +42,12 @@ class Settings(BaseSettings):
         return self.environment is Environment.production
 
     @model_validator(mode="after")
+    def _name_the_app_role_first(self) -> "Settings":
+        if self.database_url is None and (self.owner_database_url or self.worker_database_url):
+            raise ValueError("TIENBO_DATABASE_URL is missing beside the other roles' addresses")
+        return self
+
+    @model_validator(mode="after")
     def _refuse_placeholders(self) -> "Settings":
         if not self.is_production:
             return self
@@ -49,6 +55,8 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"TIENBO_SECRET must be a random text of at least {SHORTEST_SECRET} characters in production"
             )
+        if self.database_url is None:
+            raise ValueError("TIENBO_DATABASE_URL must name the server: the embedded one is not for production")
         urls = (self.database_url, self.worker_database_url, self.owner_database_url)
         if any(url is not None and PLACEHOLDER in url for url in urls):
             raise ValueError(f"a database address still holds the placeholder password {PLACEHOLDER!r}")

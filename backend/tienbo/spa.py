@@ -8,7 +8,8 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-SERVICE_PATHS = ("api", "healthz", "readyz", "oauth", ".well-known")
+# A missing script must not be answered with a page, which the browser would keep under the script's name.
+SERVICE_PATHS = ("api", "assets", "healthz", "readyz", "oauth", ".well-known")
 
 
 class _SinglePage(StaticFiles):

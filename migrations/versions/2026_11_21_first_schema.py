@@ -175,7 +175,9 @@ def upgrade() -> None:
     op.create_table(
         "event",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False, cache=100), nullable=False),
-        sa.Column("happened_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column(
+            "happened_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
         sa.Column("kind", sa.String(), nullable=False, comment="submission.accepted, session.started …"),
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("subject_kind", sa.String(), nullable=False),
@@ -268,6 +270,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_unit_closure_descendant_id", "unit_closure", ["descendant_id"], unique=False)
     op.create_table(
+        "unit_duty",
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("during", postgresql.DATERANGE(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=True, comment="Null: ended without a successor."),
+        sa.Column("superior_id", sa.Integer(), nullable=True, comment="Null: the top of the tree."),
+        sa.ForeignKeyConstraint(["holder_id"], ["unit.id"], name=op.f("fk_unit_duty_holder_id")),
+        sa.ForeignKeyConstraint(["superior_id"], ["unit.id"], name=op.f("fk_unit_duty_superior_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_duty_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", "during", name=op.f("pk_unit_duty")),
+    )
+    op.create_index("ix_unit_duty_holder_id", "unit_duty", ["holder_id"], unique=False)
+    op.create_index("ix_unit_duty_superior_id", "unit_duty", ["superior_id"], unique=False)
+    op.create_table(
         "unit_reach",
         sa.Column("root_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -338,8 +353,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_version")),
     )
+    op.create_index("ix_unit_version_code", "unit_version", ["code"], unique=False)
     op.create_index("ix_unit_version_level_sort_key", "unit_version", ["level", "sort_key"], unique=False)
     op.create_index("ix_unit_version_parent_id", "unit_version", ["parent_id"], unique=False)
+    op.create_index("ix_unit_version_unit_id", "unit_version", ["unit_id"], unique=False)
     op.create_table(
         "body_name",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),

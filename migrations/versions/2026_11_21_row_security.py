@@ -84,7 +84,7 @@ STATISTICS = """
 CREATE FUNCTION analyze_register() RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public AS $$
 BEGIN
-  ANALYZE unit_version, unit_closure, unit_reach, body, body_name;
+  ANALYZE unit_version, unit_closure, unit_reach, unit_duty, body, body_name;
 END
 $$
 """

@@ -23,6 +23,7 @@ OPEN_TABLES = {
     "unit": "ids and levels only; every name and code stands in unit_version",
     "unit_closure": "ids and dates only, and the policies themselves read it",
     "unit_reach": "ids and dates only, and the policies themselves read it",
+    "unit_duty": "ids and dates only",
     "lineage": "what published resolutions say; it names no data of a unit",
     "indicator": "definitions, the same for the whole country",
     "period": "dates, the same for the whole country",

@@ -15,7 +15,7 @@ class Event(Base):
     __table_args__ = (Index("ix_event_subject_kind", "subject_kind", "subject_id"),)
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(cache=100), primary_key=True)
-    happened_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    happened_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.clock_timestamp())
     kind: Mapped[str] = mapped_column(comment="submission.accepted, session.started …")
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     subject_kind: Mapped[str]

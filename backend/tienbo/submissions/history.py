@@ -26,7 +26,7 @@ def get_history(session: Session, actor: Actor, submission_id: int) -> History:
         select(Event, User.name)
         .outerjoin(User, User.id == Event.user_id)
         .where(Event.subject_kind == "submission", Event.subject_id == str(submission_id))
-        .order_by(Event.id.desc())
+        .order_by(Event.happened_at.desc(), Event.id.desc())
     )
     return History(
         items=[

@@ -54,22 +54,21 @@ def load(session: Session, actor: Actor, submission_id: int, *, for_update: bool
             UnitVersion.unit_id == submission.unit_id, UnitVersion.valid.contains(submission.tree_on)
         )
     ).scalar_one()
-    reviewer_id = duty.superior(session, submission.unit_id, actor.today)
+    holder_id, reviewer_id = duty.duty_of(session, submission.unit_id, actor.today)
     return Loaded(
         submission,
         session.get_one(Form, submission.form_id),
         session.get_one(Period, submission.period_id),
         unit,
         reviewer_id,
-        duties_of(session, actor, submission.unit_id, reviewer_id),
+        duties_of(actor, holder_id, reviewer_id),
     )
 
 
-def duties_of(session: Session, actor: Actor, unit_id: int, reviewer_id: int | None) -> Duties:
-    holder = duty.in_charge(session, unit_id, actor.today)
+def duties_of(actor: Actor, holder_id: int | None, reviewer_id: int | None) -> Duties:
     return Duties(
-        enters=holder in actor.roots_with(Permission.submission_enter),
-        submits=holder in actor.roots_with(Permission.submission_submit),
+        enters=holder_id in actor.roots_with(Permission.submission_enter),
+        submits=holder_id in actor.roots_with(Permission.submission_submit),
         reviews=reviewer_id in actor.roots_with(Permission.submission_review),
     )
 

@@ -15,8 +15,9 @@ from tienbo.indicators.reporters import asked_within, reporters
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.submissions.lifecycle import OPEN_STATES
-from tienbo.submissions.models import ReporterState, Submission
+from tienbo.submissions.models import ReporterState, State, Submission
 from tienbo.submissions.schemas import ReporterCounts, ReporterPage, ReporterRead
+from tienbo.units import duty
 from tienbo.units.body_models import Body
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import BodyRef, unit_ref
@@ -37,6 +38,7 @@ class Wanted:
     state: ReporterState | None
     q: str | None
     mine: bool
+    to_review: bool
 
 
 def list_reporters(
@@ -94,7 +96,12 @@ def _everyone(
     if wanted.q:
         query = query.where(UnitVersion.folded.contains(fold(wanted.q), autoescape=True))
     if wanted.mine:
-        query = query.where(Body.id.in_({grant.body_id for grant in actor.grants}))
+        query = query.where(Body.unit_id.in_(duty.units_held_by(actor.roots, actor.today)))
+    if wanted.to_review:
+        reviewers = actor.roots_with(Permission.submission_review)
+        query = query.where(
+            Submission.state == State.submitted, Body.unit_id.in_(duty.units_reviewed_by(reviewers, actor.today))
+        )
     return query
 
 

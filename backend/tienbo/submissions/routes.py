@@ -46,12 +46,15 @@ def list_reporters(
     unit_id: Annotated[int | None, Query(description="Only this unit and those below it in the period.")] = None,
     state: ReporterState | None = None,
     q: Annotated[CleanText | None, Query(max_length=100, description="Part of the unit's name.")] = None,
-    mine: Annotated[bool, Query(description="Only the bodies at which the caller holds a role.")] = False,
+    mine: Annotated[
+        bool, Query(description="Only units for which the caller's answer: their own and predecessors.")
+    ] = False,
+    to_review: Annotated[bool, Query(description="Only what waits for the caller's review today.")] = False,
     cursor: CursorParam = None,
     limit: Limit = 100,
 ) -> ReporterPage:
     """Every reporter of the form and period within reach, with its state, and how many are in each state."""
-    return reporters_page(session, actor, form_id, Wanted(period, unit_id, state, q, mine), cursor, limit)
+    return reporters_page(session, actor, form_id, Wanted(period, unit_id, state, q, mine, to_review), cursor, limit)
 
 
 @router.post(

@@ -51,8 +51,7 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
     if reporter is None:
         raise NotFound
     unit_id = reporter.UnitVersion.unit_id
-    reviewer_id = duty.superior(session, unit_id, actor.today)
-    if not queries.duties_of(session, actor, unit_id, reviewer_id).enters:
+    if not queries.duties_of(actor, *duty.duty_of(session, unit_id, actor.today)).enters:
         raise Forbidden
     begun = session.scalar(
         insert(Submission)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import Range, insert
 from sqlalchemy.orm import Session
 
-from tienbo.units import reach, tree
+from tienbo.units import duty, reach, tree
 from tienbo.units.changes import Changes, KnownUnit, Placed, plan, summary
 from tienbo.units.listing import LineProblem, ListedLineage, ListedUnit, ListRefused
 from tienbo.units.models import Level, Lineage, Unit, UnitVersion
@@ -56,10 +56,11 @@ def import_list(
 
 
 def derive(session: Session) -> None:
-    """Derive tree and reach from the versions and the lineage as they are now."""
+    """Derive tree, reach and duties from the versions and the lineage as they are now."""
     tree.rebuild(session)
     tree.analyze(session)
     reach.rebuild(session)
+    duty.rebuild(session)
     tree.analyze(session)
 
 

@@ -60,7 +60,9 @@ class UnitVersion(Base):
         CheckConstraint("NOT isempty(valid)", name="valid_some_day"),
         ExcludeConstraint((same("unit_id"), "&&"), ("valid", "&&"), name="ex_unit_version_unit", using="gist"),
         ExcludeConstraint((same("code_key"), "&&"), ("valid", "&&"), name="ex_unit_version_code", using="gist"),
+        Index("ix_unit_version_unit_id", "unit_id"),
         Index("ix_unit_version_parent_id", "parent_id"),
+        Index("ix_unit_version_code", "code"),
         Index("ix_unit_version_level_sort_key", "level", "sort_key"),
     )
 
@@ -126,3 +128,15 @@ class UnitReach(Base):
     during: Mapped[Range[date]] = mapped_column(DATERANGE, primary_key=True, comment="Days on which this holds.")
     facts: Mapped[Range[date]] = mapped_column(DATERANGE, primary_key=True, comment="Dates of the facts within reach.")
     duty: Mapped[bool] = mapped_column(comment="True: may act on them too, not only read.")
+
+
+class UnitDuty(Base):
+    """Who answers for a unit, and who reviews it, over a range of days; derived by `duty.rebuild`."""
+
+    __tablename__ = "unit_duty"
+    __table_args__ = (Index("ix_unit_duty_holder_id", "holder_id"), Index("ix_unit_duty_superior_id", "superior_id"))
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    during: Mapped[Range[date]] = mapped_column(DATERANGE, primary_key=True)
+    holder_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="Null: ended without a successor.")
+    superior_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="Null: the top of the tree.")

@@ -21,13 +21,13 @@ function form(id: number, ...years: number[]): FormSummary {
   return { id, code: `F${id}`, name_vi: `Biểu ${id}`, name_en: `Form ${id}`, unit, periods };
 }
 
-const choices = choicesOf([form(1, 2018, 2019), form(2, 2019)]);
+const choices = choicesOf([form(1, 2018, 2019, 2021), form(2, 2019)], "2019-12-20");
 const pick = (formId?: number, period?: string, today = "2019-12-20") => {
   const choice = chosen(choices, formId, period, today);
   return choice && [choice.form.id, choice.asked.period.code];
 };
 
-test("latest data first", () => {
+test("latest data first, without periods that have not begun", () => {
   expect(choices.map(({ form: { id }, asked }) => [id, asked.period.code])).toEqual([
     [1, "2019"],
     [2, "2019"],

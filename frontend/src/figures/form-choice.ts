@@ -5,10 +5,11 @@ export interface FormChoice {
   asked: FormPeriod;
 }
 
-/** Every form with each of its periods, latest data first. */
-export function choicesOf(forms: readonly FormSummary[]): FormChoice[] {
+/** Every form with each of its periods that have begun, latest data first. */
+export function choicesOf(forms: readonly FormSummary[], today: string): FormChoice[] {
   return forms
     .flatMap((form) => form.periods.map((asked) => ({ form, asked })))
+    .filter(({ asked }) => asked.period.data_from <= today)
     .sort((a, b) => b.asked.period.data_to.localeCompare(a.asked.period.data_to) || a.form.id - b.form.id);
 }
 

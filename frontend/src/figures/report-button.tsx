@@ -31,7 +31,7 @@ export function ReportButton({ form, period, reporter }: Props) {
       <LinkButton
         to="/submissions/$submissionId"
         params={{ submissionId: reporter.submission_id }}
-        type={OPEN.has(reporter.state) ? "primary" : "default"}
+        main={OPEN.has(reporter.state)}
       >
         {t(enters && OPEN.has(reporter.state) ? "figures.continue" : "figures.view")}
       </LinkButton>

@@ -8,7 +8,7 @@ export function NotFoundPage() {
   return (
     <Page title={t("common.notFound.title")} lead={t("common.notFound.text")}>
       <div className="actions">
-        <LinkButton to="/" type="primary">
+        <LinkButton to="/" main>
           {t("common.notFound.home")}
         </LinkButton>
       </div>

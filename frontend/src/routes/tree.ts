@@ -11,6 +11,8 @@ import { Shell } from "@/shell/shell";
 import { idParam } from "@/ui/search-params";
 
 import { ownAddress, requireSession } from "./guard";
+import { NotFoundPage } from "./not-found-page";
+import { ProblemAlone } from "./problem-page";
 
 /** The id in an address; one that is no id names nothing. */
 function readId(value: string): number {
@@ -19,7 +21,7 @@ function readId(value: string): number {
   return id;
 }
 
-const root = createRootRoute();
+const root = createRootRoute({ errorComponent: ProblemAlone });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -38,6 +40,7 @@ const signedIn = createRoute({
   id: "signed-in",
   beforeLoad: ({ location }) => requireSession(location.href),
   component: Shell,
+  errorComponent: ProblemAlone,
 });
 
 const home = createRoute({
@@ -136,6 +139,9 @@ const help = createRoute({
   component: lazyRouteComponent(() => import("@/features/help/help-page"), "HelpPage"),
 });
 
+/** Any other address: said inside the shell, where the menu helps on. */
+const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFoundPage });
+
 export const tree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -151,5 +157,6 @@ export const tree = root.addChildren([
     form,
     search,
     help,
+    elsewhere,
   ]),
 ]);

@@ -14,10 +14,7 @@ export function Account() {
     <div className="account">
       <span className="account-name">
         <UserOutlined aria-hidden />
-        <span>
-          {me.name}
-          {me.demo && <span className="quiet"> · {t("shell.demoAccount")}</span>}
-        </span>
+        <span>{me.name}</span>
       </span>
       <Button
         icon={<LogoutOutlined aria-hidden />}

@@ -13,28 +13,35 @@ export function SaveWords() {
   switch (state.kind) {
     case "saved":
       return (
-        <span className="context-item context-good">
+        <span className="save-words context-item context-good">
           <CheckCircleFilled aria-hidden />
           <span>{t("shell.saved", { time: clockText(state.at) })}</span>
         </span>
       );
     case "saving":
       return (
-        <span className="context-item">
+        <span className="save-words context-item">
           <SyncOutlined aria-hidden />
           <span>{t("shell.saving")}</span>
         </span>
       );
     case "pending":
       return (
-        <span className="context-item">
+        <span className="save-words context-item">
           <SyncOutlined aria-hidden />
           <span>{t("shell.pending", { count: state.cells })}</span>
         </span>
       );
+    case "wrong":
+      return (
+        <span className="save-words context-item context-bad">
+          <ExclamationCircleFilled aria-hidden />
+          <span>{t("shell.wrong", { count: state.cells })}</span>
+        </span>
+      );
     case "failed":
       return (
-        <span className="context-item context-bad">
+        <span className="save-words context-item context-bad">
           <ExclamationCircleFilled aria-hidden />
           <span>{state.message}</span>
         </span>

@@ -3,6 +3,7 @@ import { ProblemError } from "@/api/problem";
 export type Advice =
   | "network"
   | "signIn"
+  | "credentials"
   | "permission"
   | "missing"
   | "stale"
@@ -27,5 +28,6 @@ const BY_STATUS: Readonly<Record<number, Advice>> = {
 /** What the reader can do about an error; every problem has an answer. */
 export function adviceFor(error: Error): Advice {
   if (!(error instanceof ProblemError)) return "reload";
+  if (error.code === "sign-in-refused") return "credentials";
   return BY_STATUS[error.status] ?? "system";
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { byName, fold, matches } from "./fold";
+import { byName, fold, matches, sameName } from "./fold";
 
 test.each([
   ["Hoà Bình", "hoa binh"],
@@ -15,6 +15,11 @@ test("search takes words without diacritics in any order", () => {
   expect(matches("Sở Lao động - Thương binh và Xã hội", "lao dong so")).toBe(true);
   expect(matches("Sở Nội vụ", "tai chinh")).toBe(false);
   expect(matches("Sở Nội vụ", "")).toBe(true);
+});
+
+test("a dash of another length or spacing is the same name", () => {
+  expect(sameName("Sở Lao động – Thương binh", "Sở Lao động-Thương binh")).toBe(true);
+  expect(sameName("Hội Liên hiệp phụ nữ", "Hội Liên hiệp Phụ nữ tỉnh")).toBe(false);
 });
 
 test("sorts by the Vietnamese alphabet", () => {

@@ -17,6 +17,11 @@ export function matches(text: string, query: string): boolean {
     .every((word) => folded.includes(word));
 }
 
+/** Whether two spellings differ only in diacritics, case, spaces or the sort of dash. */
+export const sameName = (left: string, right: string): boolean => bare(left) === bare(right);
+
+const bare = (text: string): string => fold(text).replace(/\s*[-–—]\s*/g, "-");
+
 const collator = new Intl.Collator("vi");
 
 /** Vietnamese dictionary order. */

@@ -18,7 +18,7 @@ export function LanguageSwitch() {
           type="button"
           lang={code}
           aria-pressed={code === current}
-          aria-label={NAMES[code]}
+          aria-label={`${code.toUpperCase()}, ${NAMES[code]}`}
           title={NAMES[code]}
           onClick={() => void chooseLanguage(code)}
         >

@@ -1,16 +1,26 @@
 import { createLink } from "@tanstack/react-router";
-import { Button, type ButtonProps } from "antd";
-import type { Ref } from "react";
+import { Button } from "antd";
+import type { AnchorHTMLAttributes, Ref } from "react";
 
-interface Props extends Pick<
-  ButtonProps,
-  "children" | "href" | "icon" | "onClick" | "size" | "type" | "className"
-> {
+interface Props extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "color" | "type"> {
   ref?: Ref<HTMLAnchorElement>;
+  /** The step to take next. */
+  main?: boolean;
 }
 
-function AnchorButton({ ref, ...props }: Props) {
-  return <Button ref={ref} {...props} />;
+function AnchorButton({ ref, main = false, href, className, children, onClick, ...anchor }: Props) {
+  return (
+    <Button
+      {...anchor}
+      ref={ref}
+      type={main ? "primary" : "default"}
+      href={href ?? ""}
+      className={className ?? ""}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
 }
 
 /** A link that looks like a button: it leads somewhere, and opens in a new tab like any link. */

@@ -7,6 +7,7 @@ export type SaveState =
   | { kind: "clean" }
   | { kind: "pending"; cells: number }
   | { kind: "saving" }
+  | { kind: "wrong"; cells: number }
   | { kind: "failed"; message: string };
 
 /** What the page says about itself in the context bar. */

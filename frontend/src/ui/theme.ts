@@ -19,4 +19,5 @@ export const theme: ThemeConfig = {
     fontFamily: '"Inter Variable", system-ui, sans-serif',
     fontSize: 15,
   },
+  components: { Button: { primaryShadow: "none", defaultShadow: "none" } },
 };

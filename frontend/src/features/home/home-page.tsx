@@ -36,7 +36,7 @@ function FormWork({ fills }: { fills: boolean }) {
   return (
     <Loaded query={forms} lines={6}>
       {({ items }) => {
-        const choices = choicesOf(items).slice(0, LATEST);
+        const choices = choicesOf(items, me.today).slice(0, LATEST);
         return (
           <>
             {fills && <OwedReports choices={choices} />}

@@ -1,16 +1,14 @@
 import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { allows, useMe } from "@/api/me";
 import { ownReportersQuery } from "@/api/reporters";
-import { DemoTag } from "@/figures/demo-tag";
 import type { FormChoice } from "@/figures/form-choice";
 import { LateTag } from "@/figures/late-tag";
 import { periodText } from "@/figures/period-text";
 import { ReportButton } from "@/figures/report-button";
 import { StateTag } from "@/figures/state-tag";
 import { usePick } from "@/locales/use-language";
-import { Empty } from "@/ui/empty";
 import { Loading } from "@/ui/loaded";
 import { ProblemMessage } from "@/ui/problem-message";
 
@@ -19,23 +17,25 @@ import { type Owed, owedOf } from "./owed";
 /** Reports that the reader's bodies still have to hand in, late ones first. */
 export function OwedReports({ choices }: { choices: readonly FormChoice[] }) {
   const { t } = useTranslation();
+  const me = useMe();
   const results = useQueries({
     queries: choices.map(({ form, asked }) => ownReportersQuery(form.id, asked.period.code)),
   });
   const failed = results.find((result) => result.error);
+  const waits = results.some((result) => result.isPending);
+  const asksNothing = !waits && !failed && results.every((result) => result.data?.items.length === 0);
   const owed = owedOf(
     choices.map((choice, index) => ({ choice, reporters: results[index]?.data?.items ?? [] })),
   );
+  if (asksNothing && allows(me, "submission:review")) return null;
   return (
     <section aria-labelledby="owed" className="section">
       <h2 id="owed">{t("home.owed")}</h2>
       {failed?.error && <ProblemMessage error={failed.error} onRetry={() => void failed.refetch()} />}
-      {results.some((result) => result.isPending) ? (
+      {waits ? (
         <Loading lines={3} />
       ) : owed.length === 0 && !failed ? (
-        <Empty title={t("home.nothingOwed")}>
-          <p>{t("home.nothingOwedHint")}</p>
-        </Empty>
+        <p className="quiet">{t("home.nothingOwed")}</p>
       ) : (
         <ul className="work">
           {owed.map((item) => (
@@ -64,7 +64,6 @@ function OwedItem({ choice: { form, asked }, reporter }: Owed) {
         <span className="tags">
           <LateTag reporter={reporter} today={today} />
           <StateTag state={reporter.state} />
-          {(reporter.demo || asked.demo) && <DemoTag />}
         </span>
       </div>
       <ReportButton form={form} period={asked.period} reporter={reporter} />

@@ -6,7 +6,6 @@ import { reportersQuery } from "@/api/reporters";
 import type { FormChoice } from "@/figures/form-choice";
 import { periodName } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
-import { Empty } from "@/ui/empty";
 import { LinkButton } from "@/ui/link-button";
 import { Loading } from "@/ui/loaded";
 import { ProblemMessage } from "@/ui/problem-message";
@@ -36,7 +35,7 @@ export function ReviewCounts({ choices }: { choices: readonly FormChoice[] }) {
       {results.some((result) => result.isPending) ? (
         <Loading lines={2} />
       ) : waiting.length === 0 && !failed ? (
-        <Empty title={t("home.nothingToReview")} />
+        <p className="quiet">{t("home.nothingToReview")}</p>
       ) : (
         <ul className="work">
           {waiting.map(({ choice: { form, asked }, count }) => (
@@ -50,7 +49,7 @@ export function ReviewCounts({ choices }: { choices: readonly FormChoice[] }) {
               <LinkButton
                 to="/review"
                 search={{ form: form.id, period: asked.period.code, state: "submitted" }}
-                type="primary"
+                main
               >
                 {t("home.review")}
               </LinkButton>

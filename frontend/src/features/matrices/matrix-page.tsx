@@ -35,7 +35,7 @@ export function MatrixPage() {
                   to="/matrices/$matrixId"
                   params={{ matrixId }}
                   search={(search) => ({ ...search, view: name === "table" ? undefined : name })}
-                  aria-current={name === view ? "true" : undefined}
+                  activeOptions={{ includeSearch: true, explicitUndefined: true }}
                   className="view"
                   resetScroll={false}
                 >

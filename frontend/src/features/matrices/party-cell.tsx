@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Party } from "@/api/types";
-import { fold } from "@/ui/fold";
+import { sameName } from "@/ui/fold";
 
 /** The names of a cell, each as printed. */
 export function PartyCell({ parties }: { parties: readonly Party[] }) {
@@ -30,7 +30,7 @@ function PartyName({ party }: { party: Party }) {
       </>
     );
   }
-  const official = party.name !== null && fold(party.name) !== fold(party.printed) ? party.name : undefined;
+  const official = party.name !== null && !sameName(party.name, party.printed) ? party.name : undefined;
   return (
     <>
       {party.printed}
@@ -44,6 +44,13 @@ function Group({ party }: { party: Party }) {
   const { t } = useTranslation();
   const id = useId();
   const [open, setOpen] = useState(false);
+  if (party.bodies.length === 0) {
+    return (
+      <>
+        {party.printed} <span className="quiet">({t("matrices.emptyGroup")})</span>
+      </>
+    );
+  }
   const Caret = open ? CaretDownOutlined : CaretRightOutlined;
   return (
     <>

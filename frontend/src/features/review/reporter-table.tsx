@@ -2,10 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import type { Reporter } from "@/api/types";
-import { DemoTag } from "@/figures/demo-tag";
 import { LateTag } from "@/figures/late-tag";
 import { StateTag } from "@/figures/state-tag";
 import { dayText, instantText } from "@/ui/dates";
+import { matches } from "@/ui/fold";
 
 interface Props {
   reporters: readonly Reporter[];
@@ -37,7 +37,6 @@ export function ReporterTable({ reporters, today }: Props) {
                 <span className="tags">
                   <StateTag state={reporter.state} />
                   <LateTag reporter={reporter} today={today} />
-                  {reporter.demo && <DemoTag />}
                 </span>
               </td>
               <td className="number" data-label={t("review.due")}>
@@ -56,7 +55,7 @@ export function ReporterTable({ reporters, today }: Props) {
 
 /** A report that has been begun is opened by its reporter's name. */
 function ReporterName({ reporter }: { reporter: Reporter }) {
-  const unit = reporter.body.name.includes(reporter.unit.name) ? undefined : reporter.unit.name;
+  const unit = matches(reporter.body.name, reporter.unit.name) ? undefined : reporter.unit.name;
   return (
     <>
       {reporter.submission_id === null ? (

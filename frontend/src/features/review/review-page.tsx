@@ -23,7 +23,7 @@ export function ReviewPage() {
     <Page title={t("shell.pages.review")} lead={t("review.lead")}>
       <Loaded query={forms}>
         {({ items }) => {
-          const choices = choicesOf(items);
+          const choices = choicesOf(items, today);
           const choice = chosen(choices, form, period, today);
           return choice ? (
             <ReporterList choices={choices} choice={choice} />

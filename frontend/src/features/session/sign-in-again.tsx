@@ -1,5 +1,5 @@
-import { Button, Modal } from "antd";
-import { useState, useSyncExternalStore } from "react";
+import { Button, type InputRef, Modal } from "antd";
+import { useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
@@ -13,6 +13,7 @@ export function SignInAgain() {
   const { t } = useTranslation();
   const me = useMe();
   const ended = useSyncExternalStore(sessionState.subscribe, sessionState.get) === "ended";
+  const field = useRef<InputRef>(null);
   const [password, setPassword] = useState("");
   return (
     <Modal
@@ -23,12 +24,14 @@ export function SignInAgain() {
       mask={{ closable: false }}
       keyboard={false}
       destroyOnHidden
+      afterOpenChange={(open) => open && field.current?.focus()}
     >
       <p>{t("session.again.text")}</p>
       <SignInForm
         login={me.login}
         password={password}
         onPassword={setPassword}
+        passwordRef={field}
         onSignedIn={() => setPassword("")}
       >
         <Button onClick={endSession}>{t("session.again.other")}</Button>

@@ -1,5 +1,5 @@
-import { Button, Input } from "antd";
-import { type ReactNode, type SubmitEvent, useId, useState } from "react";
+import { Button, Input, type InputRef } from "antd";
+import { type ReactNode, type Ref, type SubmitEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Notice } from "@/ui/notice";
@@ -13,11 +13,20 @@ interface Props {
   onLogin?: (login: string) => void;
   onPassword: (password: string) => void;
   onSignedIn: () => void;
+  passwordRef?: Ref<InputRef>;
   children?: ReactNode;
 }
 
 /** Login and password; without `onLogin` the login is given and only the password is asked. */
-export function SignInForm({ login, password, onLogin, onPassword, onSignedIn, children }: Props) {
+export function SignInForm({
+  login,
+  password,
+  onLogin,
+  onPassword,
+  onSignedIn,
+  passwordRef,
+  children,
+}: Props) {
   const { t } = useTranslation();
   const id = useId();
   const signIn = useSignIn();
@@ -54,6 +63,7 @@ export function SignInForm({ login, password, onLogin, onPassword, onSignedIn, c
       <div className="field">
         <label htmlFor={`${id}-password`}>{t("session.password")}</label>
         <Input.Password
+          ref={passwordRef}
           id={`${id}-password`}
           name="password"
           autoComplete="current-password"

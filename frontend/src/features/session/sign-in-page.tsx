@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useAbout } from "@/api/use-about";
@@ -20,6 +20,7 @@ export function SignInPage() {
   const router = useRouter();
   const queries = useQueryClient();
   const about = useAbout().data;
+  const form = useRef<HTMLDivElement>(null);
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [chosen, setChosen] = useState<string>();
@@ -33,10 +34,11 @@ export function SignInPage() {
     setLogin(account);
     setPassword(about?.demo_password ?? "");
     setChosen(account);
+    form.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
   };
 
   return (
-    <main id="main" className="sign-in">
+    <main id="main" className="alone">
       <div className="sign-in-top">
         <span className="brand">{t("common.product")}</span>
         <LanguageSwitch />
@@ -47,13 +49,15 @@ export function SignInPage() {
             <Notice tone="info">{t("session.filled", { login: chosen })}</Notice>
           </div>
         )}
-        <SignInForm
-          login={login}
-          password={password}
-          onLogin={setLogin}
-          onPassword={setPassword}
-          onSignedIn={enter}
-        />
+        <div ref={form}>
+          <SignInForm
+            login={login}
+            password={password}
+            onLogin={setLogin}
+            onPassword={setPassword}
+            onSignedIn={enter}
+          />
+        </div>
         {about !== undefined && about.demo_accounts.length > 0 && (
           <DemoAccounts accounts={about.demo_accounts} onChoose={choose} />
         )}

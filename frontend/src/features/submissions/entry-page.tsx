@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { ownReportersQuery } from "@/api/reporters";
 import { useForms } from "@/api/use-forms";
-import { DemoTag } from "@/figures/demo-tag";
 import { choicesOf, chosen, type FormChoice } from "@/figures/form-choice";
 import { FormPeriodPicker } from "@/figures/form-period-picker";
 import { LateTag } from "@/figures/late-tag";
@@ -29,7 +28,7 @@ export function EntryPage() {
     <Page title={t("shell.pages.entry")} lead={t("entry.lead", { unit: me.home.name })}>
       <Loaded query={forms}>
         {({ items }) => {
-          const choices = choicesOf(items);
+          const choices = choicesOf(items, me.today);
           const choice = chosen(choices, form, period, me.today);
           return choice ? (
             <OwnReports choices={choices} choice={choice} />
@@ -76,7 +75,6 @@ function OwnReports({ choices, choice }: { choices: readonly FormChoice[]; choic
                     <span className="tags">
                       <StateTag state={reporter.state} />
                       <LateTag reporter={reporter} today={me.today} />
-                      {reporter.demo && <DemoTag />}
                     </span>
                   </div>
                   <ReportButton form={form} period={asked.period} reporter={reporter} />

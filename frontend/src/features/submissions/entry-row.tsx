@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import type { Indicator } from "@/api/types";
 import { Figure } from "@/figures/figure";
 import { IndicatorLabel } from "@/figures/indicator-label";
-import { Tag } from "@/ui/tag";
 
 import type { EntrySession } from "./entry-session";
 import { changesOf, draftAt, type EntryState, numberAt } from "./entry-state";
@@ -70,7 +69,7 @@ const Row = memo(function Row({ row, previous, text, reason, error, leap, pendin
         <IndicatorLabel indicator={indicator} id={`${id}-name`} />
       </th>
       <td className="numeric" data-label={t("entry.before")}>
-        {previous && <Figure indicator={indicator} value={previous} />}
+        {previous ? <Figure indicator={indicator} value={previous} /> : <span className="quiet">–</span>}
       </td>
       <td className="numeric" data-label={t("entry.nowShort")}>
         <Cell
@@ -96,9 +95,10 @@ const Row = memo(function Row({ row, previous, text, reason, error, leap, pendin
         <span className="status-cell">
           <ReasonChoice id={id} text={text} reason={reason} onType={onType} />
           {pending && (
-            <Tag tone="neutral" icon={SyncOutlined}>
-              {t("entry.waiting")}
-            </Tag>
+            <span className="waiting" title={t("entry.waiting")}>
+              <SyncOutlined aria-hidden />
+              <span className="visually-hidden">{t("entry.waiting")}</span>
+            </span>
           )}
         </span>
       </td>

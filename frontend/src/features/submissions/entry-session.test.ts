@@ -95,6 +95,7 @@ test("a cleared cell is sent as nothing said, a reason as itself, an unreadable 
     { indicator_id: 2, status: "not_applicable", number: null },
   ]);
   expect(shown(3)).toBe("1.5");
+  expect(words.at(-1)).toEqual({ kind: "wrong", cells: 1 });
 });
 
 test("what is typed while a request is under way is kept, and sent with the new version", async () => {

@@ -5,7 +5,7 @@ import type { Indicator, Submission, ValueChange } from "@/api/types";
 import type { SaveState } from "@/ui/page-context";
 
 import { conflictsOf, keptDrafts } from "./conflicts";
-import { changesOf, entryState, type EntryState, restored, saved, typed } from "./entry-state";
+import { changesOf, entryState, type EntryState, restored, saved, typed, unsendable } from "./entry-state";
 import { type Draft, readDraft, saidByIndicator } from "./said";
 
 export interface EntryService {
@@ -52,7 +52,9 @@ export function openEntry(
 
   const report = () => {
     const cells = waiting().length;
+    const wrong = unsendable(state.get(), asked).length;
     if (cells > 0) service.onSaveState({ kind: "pending", cells });
+    else if (wrong > 0) service.onSaveState({ kind: "wrong", cells: wrong });
     else service.onSaveState(savedAt ? { kind: "saved", at: savedAt } : { kind: "clean" });
   };
 

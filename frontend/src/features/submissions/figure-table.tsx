@@ -34,7 +34,7 @@ export function FigureTable({
     <div className="table-frame figures-frame">
       {/* The handler only moves the focus between the cells' own inputs. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <table className="table figures" onKeyDown={onKeyDown}>
+      <table className={onKeyDown ? "table figures figures-entry" : "table figures"} onKeyDown={onKeyDown}>
         <thead>
           <tr>
             <th scope="col">{t("entry.number")}</th>

@@ -24,7 +24,7 @@ export function ReadRow({ row: { number, indicator }, said, previous }: Props) {
         <IndicatorLabel indicator={indicator} />
       </th>
       <td className="numeric" data-label={t("entry.before")}>
-        {previous && <Figure indicator={indicator} value={previous} />}
+        {previous ? <Figure indicator={indicator} value={previous} /> : <span className="quiet">–</span>}
       </td>
       <td className="numeric now" data-label={t("entry.nowShort")}>
         <Figure indicator={indicator} value={said} />

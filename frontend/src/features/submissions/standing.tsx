@@ -1,10 +1,10 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
 import type { Submission } from "@/api/types";
 import { DemoTag } from "@/figures/demo-tag";
 import { LateTag } from "@/figures/late-tag";
-import { periodText } from "@/figures/period-text";
 import { StateTag } from "@/figures/state-tag";
 import { Notice } from "@/ui/notice";
 import { instantText } from "@/ui/dates";
@@ -23,11 +23,13 @@ export function Standing({ submission }: { submission: Submission }) {
           {due_on !== null && <LateTag reporter={{ due_on, late: owed && due_on < today }} today={today} />}
           {submission.demo && <DemoTag />}
         </span>
-        <span>{periodText(t, submission.period, due_on)}</span>
         <span className="quiet">
           {t("entry.changedAt", { time: instantText(submission.changed_at) })}
           {reviewer && ` · ${t("entry.reviewedBy", { unit: reviewer.name })}`}
         </span>
+        <Link to="/review" search={{ form: submission.form_id, period: submission.period.code }}>
+          {t("entry.toList")}
+        </Link>
       </div>
       {reason !== null && owed && (
         <Notice tone="warning">

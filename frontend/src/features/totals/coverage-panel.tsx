@@ -6,6 +6,7 @@ import type { Totals } from "@/api/types";
 import { DemoTag } from "@/figures/demo-tag";
 import { StateTag } from "@/figures/state-tag";
 import { dayText, instantText } from "@/ui/dates";
+import { matches } from "@/ui/fold";
 
 /** How many of those asked are in the figures, who is not, and when the figures were read. */
 export function CoveragePanel({ totals }: { totals: Totals }) {
@@ -59,7 +60,7 @@ function Missing({ missing }: { missing: Totals["coverage"]["missing"] }) {
                 {body.name}
               </Link>
             )}
-            {!body.name.includes(unit.name) && <span className="quiet"> · {unit.name}</span>}{" "}
+            {!matches(body.name, unit.name) && <span className="quiet"> · {unit.name}</span>}{" "}
             <StateTag state={state} />
           </li>
         ))}

@@ -54,7 +54,7 @@ export function RatioTable({ totals, form }: Props) {
 
 function RatioTotal({ ratio, row, form }: { ratio: Indicator; row: TotalRow; form: Form }) {
   const { t } = useTranslation();
-  const target = targetText(t, form, row);
+  const target = targetText(t, form, ratio, row);
   return (
     <tr>
       <th scope="row">

@@ -23,7 +23,7 @@ export function TotalsPage() {
     <Page title={t("shell.pages.totals")} lead={t("totals.lead")}>
       <Loaded query={forms}>
         {({ items }) => {
-          const choices = choicesOf(items);
+          const choices = choicesOf(items, today);
           const choice = chosen(choices, form, period, today);
           return choice ? (
             <TotalsView choices={choices} choice={choice} />

@@ -74,7 +74,7 @@ export function TotalsView({ choices, choice }: Props) {
 
 function Figures({ totals, form, busy }: { totals: Totals; form: Form; busy: boolean }) {
   return (
-    <div className="section" aria-busy={busy}>
+    <div className="totals" aria-busy={busy}>
       <CoveragePanel totals={totals} />
       <RatioTable totals={totals} form={form} />
       <Drilldown totals={totals} form={form} />

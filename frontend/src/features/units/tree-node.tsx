@@ -7,7 +7,7 @@ import { useChildren } from "./api/use-children";
 
 export interface TreeState {
   asOf: string;
-  currentId: number;
+  selectedId: number | undefined;
   tabStop: number | undefined;
   isOpen: (unitId: number) => boolean;
   toggle: (unitId: number) => void;
@@ -35,7 +35,7 @@ export function TreeNode({ unit, depth, tree }: Props) {
         role="treeitem"
         aria-level={depth}
         aria-expanded={unit.has_children ? open : undefined}
-        aria-selected={unit.id === tree.currentId}
+        aria-selected={unit.id === tree.selectedId}
         data-unit={unit.id}
         tabIndex={unit.id === tree.tabStop ? 0 : -1}
         className="tree-row"

@@ -13,17 +13,18 @@ interface Props {
   asOf: string;
   /** The unit whose branch is open: the one shown, else the reader's own. */
   currentId: number;
+  selectedId: number | undefined;
 }
 
 /** The tree of one date: branches are fetched as they are opened; one tab stop, arrows move. */
-export function UnitTree({ asOf, currentId }: Props) {
+export function UnitTree({ asOf, currentId, selectedId }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const top = useTopUnits(asOf);
   const current = useUnit(currentId, asOf).data;
   const [toggled, setToggled] = useState<ReadonlyMap<number, boolean>>(new Map());
   const [focused, setFocused] = useState<number>();
-  const branch = new Set(current?.ancestors.map((unit) => unit.id));
+  const branch = new Set([currentId, ...(current?.ancestors.map((unit) => unit.id) ?? [])]);
 
   const isOpen = (unitId: number) => toggled.get(unitId) ?? (branch.has(unitId) || isTop(unitId));
   const isTop = (unitId: number) => top.data?.items.some((unit) => unit.id === unitId) ?? false;
@@ -65,8 +66,8 @@ export function UnitTree({ asOf, currentId }: Props) {
               depth={1}
               tree={{
                 asOf,
-                currentId,
-                tabStop: focused ?? (branch.size > 0 || current ? currentId : items[0]?.id),
+                selectedId,
+                tabStop: focused ?? (current ? currentId : items[0]?.id),
                 isOpen,
                 toggle,
                 open,

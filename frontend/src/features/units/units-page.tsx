@@ -55,7 +55,7 @@ export function UnitsPage() {
           />
         </div>
         {q === undefined ? (
-          <UnitTree asOf={asOf} currentId={unitId ?? me.home.id} />
+          <UnitTree asOf={asOf} currentId={unitId ?? me.home.id} selectedId={unitId} />
         ) : (
           <UnitSearchResults q={q} asOf={asOf} />
         )}

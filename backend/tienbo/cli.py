@@ -236,3 +236,7 @@ def new_signing_key() -> None:
 
     path = new_key(get_settings().data_dir / "keys")
     typer.echo(f"{read_key(path).kid} in {path}")
+
+
+if __name__ == "__main__":
+    app()

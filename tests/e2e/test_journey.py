@@ -1,0 +1,115 @@
+"""A figure travels, in a browser, from a commune's form over the district's desk to the province's total."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.e2e.demo import chromium, running_demo
+from tienbo.packs.accounts import DEMO_PASSWORD
+
+pytestmark = pytest.mark.e2e
+
+FORM = "form=1&period=2025-H1"
+REASON = "Số nữ được cử đi học cao hơn mọi năm, đề nghị kiểm tra lại"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("demo")
+    with running_demo(folder / "data", folder / "log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Someone signed in, in a window of their own, who sees no error of the page."""
+
+    def __init__(self, browser: Browser, address: str, login: str) -> None:
+        self.address = address
+        self.page: Page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN").new_page()
+        self.failures: list[str] = []
+        self.page.on("pageerror", lambda error: self.failures.append(str(error)))
+        self.page.goto(address)
+        self.page.get_by_label("Tên đăng nhập").fill(login)
+        self.page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
+
+    def go(self, path: str, heading: str) -> None:
+        self.page.goto(f"{self.address}{path}")
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
+
+    def confirm(self, action: str) -> None:
+        self.page.get_by_role("button", name=re.compile(f"^{action}")).first.click()
+        self.page.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{action}")).click()
+
+
+def total_of_women_staff(province: Person) -> int:
+    province.go(f"/totals?{FORM}", "Tổng hợp")
+    row = province.page.get_by_role("row").filter(has_text=re.compile(r"^\s*Nữ cán bộ, công chức, viên chức \(người\)"))
+    number = row.get_by_role("cell").first
+    expect(number).not_to_be_empty()
+    return int((number.text_content() or "").replace(".", ""))
+
+
+def test_a_figure_travels_to_the_provinces_total(browser: Browser, address: str, tmp_path: Path) -> None:
+    commune, district, province = (Person(browser, address, login) for login in ("xa2025", "huyen2025", "tinh"))
+    before = total_of_women_staff(province)
+
+    commune.go(f"/entry?{FORM}", "Nhập số liệu")
+    page = commune.page
+    page.get_by_role("button", name="Nhập số liệu").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    inputs = page.locator("table input")
+    for place in range(inputs.count()):
+        inputs.nth(place).fill("20")
+        inputs.nth(place).press("Enter")
+    expect(page.get_by_text("Đã lưu")).to_be_visible()
+    commune.confirm("Nộp")
+    expect(page.get_by_text("Chờ duyệt").first).to_be_visible()
+
+    district.go(f"/review?{FORM}&state=submitted", "Báo cáo và duyệt")
+    district.page.get_by_role("row").filter(has_text="Thạch Liên").get_by_role("link").first.click()
+    desk = district.page.url
+    district.page.get_by_role("button", name="Trả lại").click()
+    district.page.get_by_role("dialog").get_by_role("textbox").fill(REASON)
+    district.page.get_by_role("dialog").get_by_role("button", name="Trả lại").click()
+    expect(district.page.get_by_text("Bị trả lại").first).to_be_visible()
+
+    commune.page.reload()
+    expect(commune.page.get_by_text(REASON).first).to_be_visible()
+    trained = commune.page.locator("table input").last
+    trained.fill("7")
+    trained.press("Enter")
+    expect(commune.page.get_by_text("Đã lưu")).to_be_visible()
+    commune.confirm("Nộp")
+    expect(commune.page.get_by_text("Chờ duyệt").first).to_be_visible()
+    assert total_of_women_staff(province) == before
+
+    district.page.goto(desk)
+    district.confirm("Duyệt")
+    expect(district.page.get_by_text("Đã duyệt").first).to_be_visible()
+
+    assert total_of_women_staff(province) == before + 20
+    province.page.screenshot(path=tmp_path / "totals.png")
+    assert [person.failures for person in (commune, district, province)] == [[], [], []]
+
+
+def test_another_province_sees_none_of_it(browser: Browser, address: str) -> None:
+    stranger = Person(browser, address, "tinhkhac")
+    stranger.page.goto(f"{address}/matrices/1")
+    expect(stranger.page.get_by_text(re.compile("Không tìm thấy|Không có"))).to_be_visible()
+    stranger.page.goto(f"{address}/totals")
+    expect(stranger.page.get_by_role("heading", level=1)).to_be_visible()
+    assert "Hà Tĩnh" not in (stranger.page.locator("main").text_content() or "")

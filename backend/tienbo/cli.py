@@ -39,9 +39,11 @@ def worker_session(settings: Settings) -> Iterator[Session]:
     from tienbo.database import make_engine, resolve_urls
 
     engine = make_engine(resolve_urls(settings).worker)
-    with Session(engine) as session, session.begin():
-        yield session
-    engine.dispose()
+    try:
+        with Session(engine) as session, session.begin():
+            yield session
+    finally:
+        engine.dispose()
 
 
 def run_migrations(settings: Settings) -> None:
@@ -49,8 +51,10 @@ def run_migrations(settings: Settings) -> None:
     from tienbo.migrating import migrate as run
 
     engine = make_engine(resolve_urls(settings).owner)
-    run(engine)
-    engine.dispose()
+    try:
+        run(engine)
+    finally:
+        engine.dispose()
 
 
 @contextmanager

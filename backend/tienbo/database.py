@@ -41,13 +41,15 @@ class Reach:
 
     Attributes:
         user_id: who has proved to be the caller.
-        claim: before that, the sign-in name or refresh digest (hex) still to be proved; it opens that one row.
+        claim: before that, the name or digest (hex) still to be proved; it opens the one row it names.
+        client_id: the program that has proved to be the caller.
         roots: units in which the caller holds a role.
         today: the day by whose tree duties are shared out.
     """
 
     user_id: int | None = None
     claim: str | None = None
+    client_id: str | None = None
     roots: tuple[int, ...] = ()
     today: date | None = None
 
@@ -56,6 +58,7 @@ class Reach:
         return {
             "user_id": "" if self.user_id is None else str(self.user_id),
             "claim": self.claim or "",
+            "client_id": self.client_id or "",
             "roots": "{" + ",".join(map(str, self.roots)) + "}" if self.roots else "",
             "today": "" if self.today is None else self.today.isoformat(),
         }
@@ -65,6 +68,7 @@ NOBODY = Reach()
 
 _SET_REACH = text(
     "SELECT set_config('tienbo.user_id', :user_id, true), set_config('tienbo.claim', :claim, true),"
+    " set_config('tienbo.client_id', :client_id, true),"
     " set_config('tienbo.roots', :roots, true), set_config('tienbo.today', :today, true)"
 )
 

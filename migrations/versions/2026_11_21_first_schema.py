@@ -18,6 +18,7 @@ unit_level_type = postgresql.ENUM("nation", "province", "district", "commune", n
 value_status_type = postgresql.ENUM(
     "reported", "not_applicable", "not_collected", "withheld", name="value_status", create_type=False
 )
+access_link_kind_type = postgresql.ENUM("invitation", "password_reset", name="access_link_kind", create_type=False)
 body_kind_type = postgresql.ENUM(
     "peoples_committee",
     "department",
@@ -41,6 +42,7 @@ ENUMS = (
     period_kind_type,
     unit_level_type,
     value_status_type,
+    access_link_kind_type,
     body_kind_type,
     lineage_share_type,
     comparator_type,
@@ -61,7 +63,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("login", sa.String(), nullable=False, comment="Lower case."),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("password_hash", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=True, comment="For links, where the installation can send mail."),
+        sa.Column(
+            "password_hash",
+            sa.String(),
+            nullable=True,
+            comment="Null: invited, or signs in by the province's provider.",
+        ),
+        sa.Column("password_changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("totp_secret", sa.LargeBinary(), nullable=True, comment="Encrypted; the second factor's key."),
+        sa.Column("totp_confirmed_at", sa.DateTime(timezone=True), nullable=True, comment="Null: not in use."),
+        sa.Column("totp_last_step", sa.BigInteger(), nullable=True, comment="A code's time step counts once."),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False, comment="A made-up account of the demo."),
         sa.Column("rehearsal_date", sa.Date(), nullable=True, comment="Demo only: the day on which it lives."),
@@ -106,6 +118,23 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_period_code")),
     )
     op.create_table(
+        "sign_on_attempt",
+        sa.Column("state_digest", sa.LargeBinary(), nullable=False),
+        sa.Column("nonce", sa.String(), nullable=False),
+        sa.Column("code_verifier", sa.String(), nullable=False),
+        sa.Column("return_to", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("state_digest", name=op.f("pk_sign_on_attempt")),
+    )
+    op.create_table(
+        "throttle",
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("blocked_until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_throttle")),
+    )
+    op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("level", unit_level_type, nullable=False),
@@ -139,6 +168,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Numeric(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False, comment="The submission's version that this revision made."),
         sa.Column("user_id", sa.Integer(), nullable=True, comment="Who; null: loaded by the operator."),
+        sa.Column("client_id", sa.String(), nullable=True, comment="The program, if it was one."),
         sa.Column("token_id", sa.String(), nullable=True, comment="`jti` of the access token used."),
         sa.Column("revised_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_value_revision")),
@@ -149,6 +179,22 @@ def upgrade() -> None:
         ["submission_id", "indicator_id", "category_id"],
         unique=False,
     )
+    op.create_table(
+        "access_link",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", access_link_kind_type, nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["made_by_id"], ["app_user.id"], name=op.f("fk_access_link_made_by_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_access_link_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_link")),
+        sa.UniqueConstraint("digest", name=op.f("uq_access_link_digest")),
+    )
+    op.create_index(op.f("ix_access_link_user_id"), "access_link", ["user_id"], unique=False)
     op.create_table(
         "body",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -173,26 +219,15 @@ def upgrade() -> None:
     )
     op.create_index("uq_body_group_unit_id", "body_group", ["unit_id", "folded"], unique=True)
     op.create_table(
-        "event",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False, cache=100), nullable=False),
-        sa.Column(
-            "happened_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
-        ),
-        sa.Column("kind", sa.String(), nullable=False, comment="submission.accepted, session.started …"),
-        sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.Column("subject_kind", sa.String(), nullable=False),
-        sa.Column("subject_id", sa.String(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=True),
-        sa.Column("token_id", sa.String(), nullable=True, comment="`jti` of the access token used."),
-        sa.Column("request_id", sa.String(), nullable=True),
-        sa.Column("data", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_event_unit_id")),
-        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_event_user_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        "external_identity",
+        sa.Column("issuer", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("linked_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_external_identity_user_id")),
+        sa.PrimaryKeyConstraint("issuer", "subject", name=op.f("pk_external_identity")),
     )
-    op.create_index("ix_event_subject_kind", "event", ["subject_kind", "subject_id"], unique=False)
-    op.create_index(op.f("ix_event_unit_id"), "event", ["unit_id"], unique=False)
-    op.create_index(op.f("ix_event_user_id"), "event", ["user_id"], unique=False)
+    op.create_index(op.f("ix_external_identity_user_id"), "external_identity", ["user_id"], unique=False)
     op.create_table(
         "form",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -229,12 +264,40 @@ def upgrade() -> None:
     )
     op.create_index("ix_lineage_successor_id", "lineage", ["successor_id"], unique=False)
     op.create_table(
+        "service_client",
+        sa.Column("id", sa.String(), nullable=False, comment="client_id"),
+        sa.Column("unit_id", sa.Integer(), nullable=False, comment="Top of the subtree it may use."),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("permissions", sa.ARRAY(sa.String()), nullable=False),
+        sa.Column("secret_digest", sa.LargeBinary(), nullable=True, comment="SHA-256 of a random secret."),
+        sa.Column(
+            "public_jwk", postgresql.JSONB(astext_type=sa.Text()), nullable=True, comment="For private_key_jwt; P-256."
+        ),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "secret_digest IS NOT NULL OR public_jwk IS NOT NULL", name=op.f("ck_service_client_has_a_credential")
+        ),
+        sa.ForeignKeyConstraint(["made_by_id"], ["app_user.id"], name=op.f("fk_service_client_made_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_service_client_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_client")),
+    )
+    op.create_index(op.f("ix_service_client_unit_id"), "service_client", ["unit_id"], unique=False)
+    op.create_table(
         "sign_in",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "method", sa.String(), server_default="password", nullable=False, comment="password, password+totp, oidc"
+        ),
+        sa.Column("user_agent", sa.String(), nullable=True, comment="As the browser named itself."),
+        sa.Column("network", sa.String(), nullable=True, comment="Address of the client."),
         sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_sign_in_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
     )
@@ -410,6 +473,29 @@ def upgrade() -> None:
     op.create_index(op.f("ix_document_unit_id"), "document", ["unit_id"], unique=False)
     op.create_index("uq_document_issuer_id", "document", ["issuer_id", "number", "issued_on"], unique=True)
     op.create_table(
+        "event",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False, cache=100), nullable=False),
+        sa.Column(
+            "happened_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
+        ),
+        sa.Column("kind", sa.String(), nullable=False, comment="submission.accepted, session.started …"),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("subject_kind", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.String(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("client_id", sa.String(), nullable=True, comment="The program, if it was one."),
+        sa.Column("token_id", sa.String(), nullable=True, comment="`jti` of the access token used."),
+        sa.Column("request_id", sa.String(), nullable=True),
+        sa.Column("data", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(["client_id"], ["service_client.id"], name=op.f("fk_event_client_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_event_unit_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_event_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+    )
+    op.create_index("ix_event_subject_kind", "event", ["subject_kind", "subject_id"], unique=False)
+    op.create_index(op.f("ix_event_unit_id"), "event", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_event_user_id"), "event", ["user_id"], unique=False)
+    op.create_table(
         "form_item",
         sa.Column("form_id", sa.Integer(), nullable=False),
         sa.Column("indicator_id", sa.Integer(), nullable=False),
@@ -453,13 +539,21 @@ def upgrade() -> None:
         sa.Column("body_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("role", role_type, nullable=False),
+        sa.Column("valid", postgresql.DATERANGE(), server_default="(,)", nullable=False),
+        sa.Column(
+            "delegated_by_id",
+            sa.Integer(),
+            nullable=True,
+            comment="Whose deputy the user is while this is valid; null: their own role.",
+        ),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_role_grant_body_id")),
+        sa.ForeignKeyConstraint(["delegated_by_id"], ["app_user.id"], name=op.f("fk_role_grant_delegated_by_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_role_grant_unit_id")),
         sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_role_grant_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grant")),
     )
     op.create_index(op.f("ix_role_grant_unit_id"), "role_grant", ["unit_id"], unique=False)
-    op.create_index("uq_role_grant_user_id", "role_grant", ["user_id", "body_id", "role"], unique=True)
+    op.create_index("uq_role_grant_user_id", "role_grant", ["user_id", "body_id", "role", "valid"], unique=True)
     op.create_table(
         "submission",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
@@ -483,6 +577,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_submission_unit_id", "submission", ["unit_id"], unique=False)
     op.create_index("uq_submission_form_id", "submission", ["form_id", "period_id", "body_id"], unique=True)
+    op.create_table(
+        "used_assertion",
+        sa.Column("client_id", sa.String(), nullable=False),
+        sa.Column("jti", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["client_id"], ["service_client.id"], name=op.f("fk_used_assertion_client_id")),
+        sa.PrimaryKeyConstraint("client_id", "jti", name=op.f("pk_used_assertion")),
+    )
     op.create_table(
         "matrix",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),

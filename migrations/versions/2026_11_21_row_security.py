@@ -14,6 +14,7 @@ depends_on = None
 ROOTS = "nullif(current_setting('tienbo.roots', true), '')::int[]"
 TODAY = "nullif(current_setting('tienbo.today', true), '')::date"
 ME = "nullif(current_setting('tienbo.user_id', true), '')::int"
+CLIENT = "nullif(current_setting('tienbo.client_id', true), '')"
 CLAIM = "nullif(current_setting('tienbo.claim', true), '')"
 NEVER = "false"
 
@@ -48,9 +49,23 @@ FENCES = {
     "body_name": (part_of("body_id", "body"), NEVER),
     "body_group": (f"{WITHIN} OR {ABOVE}", NEVER),
     "body_selector": (part_of("group_id", "body_group"), NEVER),
-    "app_user": (f"id = {ME} OR login = {CLAIM} OR id IN (SELECT user_id FROM role_grant)", NEVER),
-    "role_grant": (f"user_id = {ME} OR {WITHIN}", NEVER),
-    "sign_in": (f"user_id = {ME}", f"user_id = {ME}"),
+    "app_user": (
+        f"id = {ME} OR login = {CLAIM} OR id IN (SELECT user_id FROM role_grant)",
+        f"id = {ME} OR login = {CLAIM} OR id IN (SELECT user_id FROM role_grant)",
+    ),
+    "role_grant": (f"user_id = {ME} OR {WITHIN}", DUTY),
+    "access_link": (
+        f"encode(digest, 'hex') = {CLAIM} OR user_id IN (SELECT user_id FROM role_grant)",
+        f"encode(digest, 'hex') = {CLAIM} OR user_id IN (SELECT user_id FROM role_grant)",
+    ),
+    "service_client": (f"id = {CLIENT} OR id = {CLAIM} OR {WITHIN}", f"id = {CLIENT} OR id = {CLAIM} OR {DUTY}"),
+    "used_assertion": (f"client_id = {CLAIM}",) * 2,
+    "external_identity": (
+        f"user_id = {ME} OR issuer || ' ' || subject = {CLAIM} OR user_id IN (SELECT user_id FROM role_grant)",
+        f"user_id = {ME} OR issuer || ' ' || subject = {CLAIM} OR user_id IN (SELECT user_id FROM role_grant)",
+    ),
+    "sign_on_attempt": (f"encode(state_digest, 'hex') = {CLAIM}",) * 2,
+    "sign_in": (f"user_id = {ME} OR user_id IN (SELECT user_id FROM role_grant)",) * 2,
     "refresh_token": (f"user_id = {ME} OR encode(digest, 'hex') = {CLAIM}",) * 2,
     "document": (f"{ALWAYS} OR {ABOVE} AND issued_on IS NOT NULL", NEVER),
     "matrix": (f"{ALWAYS} OR {ABOVE} AND issued_on IS NOT NULL", NEVER),
@@ -66,10 +81,18 @@ FENCES = {
     "submission": (figures("submission", "submission.tree_on"), DUTY),
     "value": (figures("value", DAY_OF_PERIOD), DUTY),
     "value_revision": (figures("value_revision", DAY_OF_PERIOD), DUTY),
-    "event": (f"user_id = {ME} OR {WITHIN}", f"user_id = {ME}"),
+    "event": (f"user_id = {ME} OR client_id = {CLIENT} OR {WITHIN}", f"user_id = {ME} OR client_id = {CLIENT}"),
 }
 
 APP_WRITES = {
+    "app_user": "INSERT, UPDATE",
+    "role_grant": "INSERT, UPDATE, DELETE",
+    "access_link": "INSERT, UPDATE",
+    "throttle": "INSERT, UPDATE, DELETE",
+    "service_client": "INSERT, UPDATE",
+    "used_assertion": "INSERT, DELETE",
+    "external_identity": "INSERT, DELETE",
+    "sign_on_attempt": "INSERT, DELETE",
     "sign_in": "INSERT, UPDATE",
     "refresh_token": "INSERT, UPDATE",
     "submission": "INSERT, UPDATE",

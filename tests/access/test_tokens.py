@@ -17,7 +17,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey
 
 from tienbo.access.keys import SigningKeyError, load_keys, new_key
-from tienbo.access.tokens import InvalidToken, TokenIssuer
+from tienbo.access.tokens import ClientToken, InvalidToken, TokenIssuer, UserToken
 
 ISSUER = "https://tienbo.example"
 
@@ -89,10 +89,20 @@ def test_takes_its_own_and_a_second_library_agrees(issuer: TokenIssuer, folder: 
     sign_in = uuid4()
     token = issuer.issue(7, sign_in, 600)
     accepted = issuer.verify(token)
+    assert isinstance(accepted, UserToken)
     assert (accepted.user_id, accepted.sign_in_id) == (7, sign_in)
     key = ECKey.import_key({**load_keys(folder).signing.public_jwk})
     other = jwt.decode(token, key, algorithms=["ES256"])
     assert (other.claims["sub"], other.claims["sid"], other.claims["jti"]) == ("7", str(sign_in), accepted.token_id)
+
+
+def test_a_programs_token_is_told_from_a_persons(issuer: TokenIssuer, forger: Forger) -> None:
+    accepted = issuer.verify(issuer.issue_to_client("portal", ["unit:read", "form:read"], 600))
+    assert isinstance(accepted, ClientToken)
+    assert (accepted.client_id, accepted.scope) == ("portal", {"unit:read", "form:read"})
+    program = {key: value for key, value in forger.claims.items() if key != "sid"}
+    assert refused(issuer, forger.sign(forger.header, program | {"client_id": "portal", "scope": "a"}))
+    assert refused(issuer, forger.sign(forger.header, program | {"sub": "portal", "client_id": "portal"}))
 
 
 def test_the_forger_is_taken_when_it_keeps_the_rules(issuer: TokenIssuer, forger: Forger) -> None:
@@ -140,6 +150,8 @@ CLAIMS: list[dict[str, Any]] = [
     {"sid": None},
     {"jti": 5},
     {"jti": None},
+    {"client_id": "portal"},
+    {"client_id": None},
     {"exp": NOW - 1},
     {"exp": str(NOW + 600)},
     {"exp": NOW + 600.5},
@@ -220,7 +232,7 @@ def test_an_older_key_goes_on_verifying(folder: Path, tmp_path: Path) -> None:
     first = TokenIssuer(load_keys(tmp_path), ISSUER).issue(7, uuid4(), 600)
     new_key(tmp_path)
     rotated = TokenIssuer(load_keys(tmp_path), ISSUER)
-    assert rotated.verify(first).user_id == 7
+    assert isinstance(rotated.verify(first), UserToken)
     assert rotated.issue(7, uuid4(), 600).split(".")[0] != first.split(".")[0]
 
 

@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tienbo import clock
-from tienbo.access.models import RoleGrant, SignIn, User
-from tienbo.access.permissions import Permission
+from tienbo.access.models import RoleGrant, ServiceClient, SignIn, User
+from tienbo.access.permissions import PERMISSIONS, Permission
 from tienbo.access.scope import Actor, Grant
 from tienbo.access.sign_in import SessionEnded
-from tienbo.access.tokens import AccessToken, InvalidToken
+from tienbo.access.tokens import ClientToken, InvalidToken, UserToken
 from tienbo.database import Reach, SessionDep, set_reach
 from tienbo.problems import Forbidden, Unauthenticated
 
@@ -21,25 +22,50 @@ _bearer = HTTPBearer(auto_error=False, bearerFormat="JWT", description="Access t
 
 async def verified_token(
     request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
-) -> AccessToken:
+) -> UserToken | ClientToken:
     """The caller's token, checked without the database."""
     if credentials is None:
         raise Unauthenticated
     try:
-        token: AccessToken = request.app.state.issuer.verify(credentials.credentials)
+        token: UserToken | ClientToken = request.app.state.issuer.verify(credentials.credentials)
     except InvalidToken as error:
         raise SessionEnded from error
     return token
 
 
-def current_actor(
-    request: Request, session: SessionDep, token: Annotated[AccessToken, Depends(verified_token)]
-) -> Actor:
+VerifiedToken = Annotated[UserToken | ClientToken, Depends(verified_token)]
+
+
+async def person_token(token: VerifiedToken) -> UserToken:
+    """The token of a person.
+
+    Raises:
+        Forbidden: a program's token, which never buys a person's session.
+    """
+    if not isinstance(token, UserToken):
+        raise Forbidden
+    return token
+
+
+PersonToken = Annotated[UserToken, Depends(person_token)]
+
+
+def current_actor(request: Request, session: SessionDep, token: VerifiedToken) -> Actor:
     """The caller with the authority of this moment; from here on row security shows what is theirs.
 
     Raises:
-        SessionEnded: the sign-in was ended, or the account is no longer active.
+        SessionEnded: the sign-in or the program was ended, or the account is no longer active.
     """
+    request_id = request.state.request_id
+    if isinstance(token, UserToken):
+        actor = _person(session, token, request_id)
+    else:
+        actor = _program(session, token, request_id)
+    set_reach(session, Reach(actor.user_id, client_id=actor.client_id, roots=actor.roots, today=actor.today))
+    return actor
+
+
+def _person(session: Session, token: UserToken, request_id: str) -> Actor:
     set_reach(session, Reach(user_id=token.user_id))
     user = session.execute(
         select(User.name, User.rehearsal_date)
@@ -49,19 +75,44 @@ def current_actor(
     ).one_or_none()
     if user is None:
         raise SessionEnded
+    today = user.rehearsal_date or clock.today()
     grants = session.execute(
-        select(RoleGrant.role, RoleGrant.body_id, RoleGrant.unit_id).where(RoleGrant.user_id == token.user_id)
+        select(RoleGrant.unit_id, RoleGrant.role, RoleGrant.body_id).where(
+            RoleGrant.user_id == token.user_id, RoleGrant.valid.contains(today)
+        )
     )
-    actor = Actor(
+    return Actor(
         user_id=token.user_id,
+        client_id=None,
         name=user.name,
-        grants=tuple(Grant(*grant) for grant in grants),
-        today=user.rehearsal_date or clock.today(),
+        grants=tuple(Grant(unit, frozenset(PERMISSIONS[role]), role, body) for unit, role, body in grants),
+        today=today,
         token_id=token.token_id,
-        request_id=request.state.request_id,
+        request_id=request_id,
     )
-    set_reach(session, Reach(user_id=actor.user_id, roots=actor.roots, today=actor.today))
-    return actor
+
+
+def _program(session: Session, token: ClientToken, request_id: str) -> Actor:
+    set_reach(session, Reach(client_id=token.client_id))
+    program = session.scalar(
+        select(ServiceClient).where(
+            ServiceClient.id == token.client_id,
+            ServiceClient.revoked_at.is_(None),
+            ServiceClient.expires_at > clock.now(),
+        )
+    )
+    if program is None:
+        raise SessionEnded
+    permissions = frozenset(Permission(name) for name in program.permissions if name in token.scope)
+    return Actor(
+        user_id=None,
+        client_id=program.id,
+        name=program.name,
+        grants=(Grant(program.unit_id, permissions),),
+        today=clock.today(),
+        token_id=token.token_id,
+        request_id=request_id,
+    )
 
 
 CurrentActor = Annotated[Actor, Depends(current_actor)]
@@ -82,6 +133,8 @@ def holder_of(permission: Permission) -> Callable[[Actor], Actor]:
     return check
 
 
+ClientManager = Annotated[Actor, Depends(holder_of(Permission.client_manage))]
+EventReader = Annotated[Actor, Depends(holder_of(Permission.event_read))]
 FormReader = Annotated[Actor, Depends(holder_of(Permission.form_read))]
 MatrixReader = Annotated[Actor, Depends(holder_of(Permission.matrix_read))]
 SubmissionEnterer = Annotated[Actor, Depends(holder_of(Permission.submission_enter))]
@@ -90,3 +143,4 @@ SubmissionReviewer = Annotated[Actor, Depends(holder_of(Permission.submission_re
 SubmissionSubmitter = Annotated[Actor, Depends(holder_of(Permission.submission_submit))]
 TotalReader = Annotated[Actor, Depends(holder_of(Permission.total_read))]
 UnitReader = Annotated[Actor, Depends(holder_of(Permission.unit_read))]
+UserManager = Annotated[Actor, Depends(holder_of(Permission.user_manage))]

@@ -6,6 +6,8 @@ from tienbo.access.models import Role
 
 
 class Permission(StrEnum):
+    client_manage = "client:manage"
+    event_read = "event:read"
     form_read = "form:read"
     matrix_read = "matrix:read"
     submission_enter = "submission:enter"
@@ -14,6 +16,7 @@ class Permission(StrEnum):
     submission_submit = "submission:submit"
     total_read = "total:read"
     unit_read = "unit:read"
+    user_manage = "user:manage"
 
 
 _READING = {
@@ -27,6 +30,12 @@ _READING = {
 PERMISSIONS: dict[Role, set[Permission]] = {
     Role.officer: _READING | {Permission.submission_enter},
     Role.leader: _READING | {Permission.submission_review, Permission.submission_submit},
-    Role.administrator: {Permission.form_read, Permission.unit_read},
-    Role.auditor: _READING,
+    Role.administrator: {
+        Permission.client_manage,
+        Permission.event_read,
+        Permission.form_read,
+        Permission.unit_read,
+        Permission.user_manage,
+    },
+    Role.auditor: _READING | {Permission.event_read},
 }

@@ -12,13 +12,16 @@ _ORDER = list(Level)
 
 
 def get_me(session: Session, actor: Actor) -> Me:
-    """The caller's account, roles and permissions; home is the highest unit they hold a role in."""
+    """The caller's account, roles and permissions; home is the highest unit they hold a permission in."""
+    if actor.user_id is None:
+        return _program(session, actor)
     user = session.get_one(User, actor.user_id)
     rows = session.execute(
         select(RoleGrant.role, RoleGrant.body_id, BodyName.name, UnitVersion)
         .join(UnitVersion, (UnitVersion.unit_id == RoleGrant.unit_id) & UnitVersion.valid.contains(actor.today))
         .join(BodyName, (BodyName.body_id == RoleGrant.body_id) & (BodyName.kind == NameKind.official))
-        .where(RoleGrant.user_id == actor.user_id, BodyName.valid.contains(actor.today))
+        .where(RoleGrant.user_id == actor.user_id, RoleGrant.valid.contains(actor.today))
+        .where(BodyName.valid.contains(actor.today))
         .order_by(UnitVersion.level, UnitVersion.sort_key, RoleGrant.role)
     )
     grants = [
@@ -27,6 +30,7 @@ def get_me(session: Session, actor: Actor) -> Me:
     ]
     return Me(
         id=user.id,
+        client_id=None,
         login=user.login,
         name=user.name,
         demo=user.demo,
@@ -34,5 +38,24 @@ def get_me(session: Session, actor: Actor) -> Me:
         rehearsal=user.rehearsal_date is not None,
         home=min((grant.unit for grant in grants), key=lambda unit: _ORDER.index(unit.level)),
         grants=grants,
+        permissions=sorted(actor.permissions),
+    )
+
+
+def _program(session: Session, actor: Actor) -> Me:
+    (grant,) = actor.grants
+    version = session.execute(
+        select(UnitVersion).where(UnitVersion.unit_id == grant.unit_id, UnitVersion.valid.contains(actor.today))
+    ).scalar_one()
+    return Me(
+        id=None,
+        client_id=actor.client_id,
+        login=None,
+        name=actor.name,
+        demo=False,
+        today=actor.today,
+        rehearsal=False,
+        home=unit_ref(version),
+        grants=[],
         permissions=sorted(actor.permissions),
     )

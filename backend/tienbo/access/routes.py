@@ -5,9 +5,8 @@ from fastapi import APIRouter, Cookie, Depends, Request, Response
 
 from tienbo import __version__, clock
 from tienbo.access import queries, sign_in
-from tienbo.access.dependencies import CurrentActor, verified_token
+from tienbo.access.dependencies import CurrentActor, PersonToken
 from tienbo.access.schemas import About, AccessTokenRead, DemoAccount, Me, SignInRequest
-from tienbo.access.tokens import AccessToken
 from tienbo.database import Reach, SessionDep, set_reach
 from tienbo.packs.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from tienbo.problems import Forbidden, Text, answer, problem_responses
@@ -104,9 +103,7 @@ def refresh_session(
     dependencies=[Depends(same_site)],
     responses=problem_responses(401, 403),
 )
-def end_session(
-    response: Response, session: SessionDep, token: Annotated[AccessToken, Depends(verified_token)]
-) -> None:
+def end_session(response: Response, session: SessionDep, token: PersonToken) -> None:
     """Sign out: this sign-in's tokens, the one used here included, are worth nothing from now on."""
     set_reach(session, Reach(user_id=token.user_id))
     sign_in.end(session, token.user_id, token.sign_in_id, clock.now())

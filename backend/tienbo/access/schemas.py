@@ -31,8 +31,9 @@ class GrantRead(BaseModel):
 class Me(BaseModel):
     """Who the caller is and what they may do; menus follow `permissions`, never a role."""
 
-    id: int
-    login: str
+    id: Annotated[int | None, Field(description="Null for a program.")]
+    client_id: Annotated[str | None, Field(description="Null for a person.")]
+    login: str | None
     name: str
     demo: bool
     today: Annotated[date, Field(description="The day by whose tree duties are shared out.")]

@@ -7,27 +7,32 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, select, un
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tienbo.access.models import Role
-from tienbo.access.permissions import PERMISSIONS, Permission
+from tienbo.access.permissions import Permission
 from tienbo.units.models import UnitClosure, UnitReach
 
 
 @dataclass(frozen=True)
 class Grant:
-    role: Role
-    body_id: int
+    """Permissions held at one unit: a person's by a role at a body, a program's by what it was given."""
+
     unit_id: int
+    permissions: frozenset[Permission]
+    role: Role | None = None
+    body_id: int | None = None
 
 
 @dataclass(frozen=True)
 class Actor:
-    """The caller of a request, with the authority that the database gives at this moment.
+    """The caller of a request, a person or a program, with the authority that the database gives at this moment.
 
     Attributes:
+        user_id: the person; None for a program, which `client_id` then names.
         today: the day by whose tree duties are shared out; a past day for a rehearsal account of the demo.
         token_id: `jti` of the access token, which every event names.
     """
 
-    user_id: int
+    user_id: int | None
+    client_id: str | None
     name: str
     grants: tuple[Grant, ...]
     today: date
@@ -36,16 +41,16 @@ class Actor:
 
     @property
     def roots(self) -> tuple[int, ...]:
-        """Units in which the caller holds a role."""
+        """Units in which the caller holds any permission."""
         return tuple(sorted({grant.unit_id for grant in self.grants}))
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        return frozenset().union(*(PERMISSIONS[grant.role] for grant in self.grants))
+        return frozenset().union(*(grant.permissions for grant in self.grants))
 
     def roots_with(self, permission: Permission) -> list[int]:
         """Units in which one of the caller's roles carries the permission."""
-        return sorted({grant.unit_id for grant in self.grants if permission in PERMISSIONS[grant.role]})
+        return sorted({grant.unit_id for grant in self.grants if permission in grant.permissions})
 
 
 def visible_units(actor: Actor, permission: Permission) -> Select[int]:

@@ -9,6 +9,7 @@ import binascii
 import json
 import re
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 from uuid import UUID, uuid4
@@ -34,11 +35,20 @@ class InvalidToken(Exception):  # noqa: N818 -- what the token is, said by every
 
 
 @dataclass(frozen=True)
-class AccessToken:
-    """What a verified token says: who, in which sign-in, and the token's own id."""
+class UserToken:
+    """What a verified token of a person says: who, in which sign-in, and the token's own id."""
 
     user_id: int
     sign_in_id: UUID
+    token_id: str
+
+
+@dataclass(frozen=True)
+class ClientToken:
+    """What a verified token of a program says: which, the scope it asked for, and the token's own id."""
+
+    client_id: str
+    scope: frozenset[str]
     token_id: str
 
 
@@ -54,22 +64,21 @@ class TokenIssuer:
         }
 
     def issue(self, user_id: int, sign_in_id: UUID, life: int) -> str:
-        """A token for `life` seconds."""
+        """A person's token for `life` seconds."""
+        return self._sign({"sub": str(user_id), "sid": str(sign_in_id)}, life)
+
+    def issue_to_client(self, client_id: str, scope: Iterable[str], life: int) -> str:
+        """A program's token for `life` seconds (RFC 9068)."""
+        return self._sign({"sub": client_id, "client_id": client_id, "scope": " ".join(sorted(scope))}, life)
+
+    def _sign(self, who: dict[str, str], life: int) -> str:
         now = int(time.time())
-        claims = {
-            "iss": self._issuer,
-            "aud": AUDIENCE,
-            "sub": str(user_id),
-            "sid": str(sign_in_id),
-            "jti": uuid4().hex,
-            "iat": now,
-            "nbf": now,
-            "exp": now + life,
-        }
+        times = {"iat": now, "nbf": now, "exp": now + life}
+        claims = {"iss": self._issuer, "aud": AUDIENCE, "jti": uuid4().hex, **who, **times}
         headers = {"typ": ACCESS_TYPE, "kid": self._kid}
         return str(jws.sign(claims, self._private, headers=headers, algorithm=ALGORITHM))
 
-    def verify(self, token: object) -> AccessToken:
+    def verify(self, token: object) -> UserToken | ClientToken:
         """The content of a token of ours that is valid now.
 
         Raises:
@@ -77,7 +86,9 @@ class TokenIssuer:
         """
         try:
             claims = self._claims(token)
-            return AccessToken(_subject(claims["sub"]), UUID(claims["sid"]), claims["jti"])
+            if "client_id" in claims:
+                return _client_token(claims)
+            return UserToken(_subject(claims["sub"]), UUID(claims["sid"]), claims["jti"])
         except InvalidToken:
             raise
         except Exception as error:  # the library lets TypeError, RecursionError and others through
@@ -95,7 +106,9 @@ class TokenIssuer:
         return payload
 
     def _check(self, claims: dict[str, Any]) -> None:
-        for name in ("iss", "aud", "sub", "sid", "jti"):
+        if ("sid" in claims) == ("client_id" in claims):
+            _refuse("neither a person's nor a program's")
+        for name in ("iss", "aud", "sub", "jti", "client_id" if "client_id" in claims else "sid"):
             if not isinstance(claims.get(name), str):
                 _refuse(name)
         if claims["iss"] != self._issuer or claims["aud"] != AUDIENCE:
@@ -146,6 +159,12 @@ def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) != len(pairs):
         _refuse("a member stands twice")
     return members
+
+
+def _client_token(claims: dict[str, Any]) -> ClientToken:
+    if claims["client_id"] != claims["sub"] or not isinstance(claims.get("scope"), str):
+        _refuse("client")
+    return ClientToken(claims["client_id"], frozenset(claims["scope"].split()), claims["jti"])
 
 
 def _subject(text: str) -> int:

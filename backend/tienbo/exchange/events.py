@@ -15,6 +15,7 @@ def record(
             subject_kind=subject[0],
             subject_id=str(subject[1]),
             user_id=actor.user_id,
+            client_id=actor.client_id,
             token_id=actor.token_id,
             request_id=actor.request_id,
             data=data,

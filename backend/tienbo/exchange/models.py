@@ -21,6 +21,9 @@ class Event(Base):
     subject_kind: Mapped[str]
     subject_id: Mapped[str]
     user_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"), index=True)
+    client_id: Mapped[str | None] = mapped_column(
+        ForeignKey("service_client.id"), comment="The program, if it was one."
+    )
     token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
     request_id: Mapped[str | None]
     data: Mapped[dict[str, Any]] = mapped_column(JSONB)

@@ -100,5 +100,6 @@ class ValueRevision(Base):
     number: Mapped[Decimal | None]
     version: Mapped[int] = mapped_column(comment="The submission's version that this revision made.")
     user_id: Mapped[int | None] = mapped_column(comment="Who; null: loaded by the operator.")
+    client_id: Mapped[str | None] = mapped_column(comment="The program, if it was one.")
     token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
     revised_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

@@ -210,6 +210,7 @@ def _write(session: Session, actor: Actor, loaded: Loaded, value: ValueWrite) ->
             number=value.number,
             version=submission.version,
             user_id=actor.user_id,
+            client_id=actor.client_id,
             token_id=actor.token_id,
         )
     )

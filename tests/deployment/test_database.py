@@ -1,8 +1,11 @@
 """The init script of the deployment's PostgreSQL, and the backup that docs/operators.md describes, on a real server."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,9 +24,12 @@ ROLES = ("tienbo_app", "tienbo_owner", "tienbo_worker")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def server() -> dict[str, str]:
     """A server as the deployment leaves it: its environment for PostgreSQL's own programs."""
-    address = conninfo_to_dict(embedded.start(tmp_path_factory.mktemp("server")))
+    # Not pytest's own folder: as root the server has another account, to which the next run would close it.
+    folder = Path(tempfile.mkdtemp(prefix="tienbo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server's own end, which registers later
+    address = conninfo_to_dict(embedded.start(folder))
     environment = {
         **os.environ,
         "PATH": f"{PROGRAMS}:{os.environ['PATH']}",

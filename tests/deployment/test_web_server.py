@@ -46,4 +46,5 @@ def test_every_place_that_serves_files_includes_them() -> None:
 def test_the_services_addresses_are_passed_on() -> None:
     passed = re.search(r"location ~ \^/\(([^)]+)\)", CONFIGURATION)
     assert passed
-    assert {path.replace("\\", "") for path in passed[1].split("|")} == set(SERVICE_PATHS)
+    # A file of the pages that is missing is neither a page nor the service's: nginx answers 404 by itself.
+    assert {path.replace("\\", "") for path in passed[1].split("|")} == set(SERVICE_PATHS) - {"assets"}

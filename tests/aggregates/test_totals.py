@@ -157,6 +157,7 @@ def test_every_reader_of_a_total_adds_up_the_same(
         ("18003", "Xã Cẩm Lĩnh", "15"),
         ("18005", "Xã Đức Minh", "42"),
         ("02746", "Xã Cốc San", "15"),
+        ("42001", "Xã Tả Phìn", "15"),
     )
     import_list(session, Source(date(2027, 1, 1)), units, [])
     day = date(2027, 3, 1)

@@ -2,7 +2,7 @@
 
 Hà Tĩnh (42) keeps its borders; its districts 436 and 437 end on 1 July 2025. Communes 18001 and 18002 become
 the whole of 18001 (a new unit under an old code), 18003 goes on as itself, 18004 is divided.
-Lào Cai (15) is a stranger with one commune, whose code begins like another's.
+Lào Cai (15) is a stranger; the code of one of its communes begins with 42.
 """
 
 from dataclasses import dataclass
@@ -50,6 +50,7 @@ OLD = listed(
     ("18003", "Xã Cẩm Lĩnh", "437"),
     ("18004", "Xã Đức An", "437"),
     ("02662", "Xã Đồng Tuyển", "080"),
+    ("42001", "Xã Tả Phìn", "080"),
 )
 NEW = listed(
     ("42", "Tỉnh Hà Tĩnh", None),
@@ -58,6 +59,7 @@ NEW = listed(
     ("18003", "Xã Cẩm Lĩnh", "42"),
     ("18005", "Xã Đức Minh", "42"),
     ("02746", "Xã Cốc San", "15"),
+    ("42001", "Xã Tả Phìn", "15"),
 )
 LINEAGE = became(
     ("42", "42", Share.whole),
@@ -68,6 +70,7 @@ LINEAGE = became(
     ("18004", "18005", Share.part_main),
     ("18004", "18001", Share.part),
     ("02662", "02746", Share.whole),
+    ("42001", "42001", Share.whole),
 )
 
 

@@ -8,6 +8,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from tienbo import __version__, health, logs, problems
 from tienbo.access import routes as access
+from tienbo.access import well_known
 from tienbo.access.keys import KeyRing, load_keys, new_key
 from tienbo.access.sign_in import RefreshChain
 from tienbo.access.tokens import TokenIssuer
@@ -47,10 +48,12 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     )
     app.state.settings = settings
     app.state.sessions = sessions or request_sessions(make_engine(resolve_urls(settings).app))
-    app.state.issuer = TokenIssuer(_keys(settings), settings.issuer)
+    app.state.keys = _keys(settings)
+    app.state.issuer = TokenIssuer(app.state.keys, settings.issuer)
     app.state.refresh_chain = RefreshChain(settings.secret.get_secret_value())
     problems.install(app)
     app.include_router(health.router)
+    app.include_router(well_known.router)
     api = APIRouter(prefix="/api/v1")
     for feature in FEATURES:
         api.include_router(feature.router)

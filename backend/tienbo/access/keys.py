@@ -1,19 +1,23 @@
-"""Signing keys: P-256 private keys in PEM files. The newest signs, all of them verify."""
+"""Signing keys: P-256 private keys in PEM files. The newest signs, all of them verify until they are retired."""
 
 import base64
 import hashlib
 import json
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+# A token lives ten minutes, and a service learns of a new key when it starts: after this long, tokens of the key
+# before are over wherever the service was started again in the meantime.
+GRACE = timedelta(minutes=15)
+
 
 class SigningKeyError(Exception):
-    """A signing key is missing, or is not a P-256 private key."""
+    """A signing key is missing, is not a P-256 private key, or cannot be retired now."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,16 @@ class SigningKey:
     kid: str
     private_pem: str
     public_jwk: dict[str, str]
+
+
+@dataclass(frozen=True)
+class StoredKey:
+    """A key and its file; `signs` is true of the newest alone."""
+
+    key: SigningKey
+    path: Path
+    made_at: datetime
+    signs: bool
 
 
 @dataclass(frozen=True)
@@ -53,10 +67,44 @@ def load_keys(folder: Path) -> KeyRing:
     Raises:
         SigningKeyError: no key, or a file that is not a P-256 private key.
     """
-    keys = [read_key(path) for path in sorted(folder.glob("*.pem"))]
+    keys = [stored.key for stored in stored_keys(folder)]
     if not keys:
         raise SigningKeyError(f"no signing key in {folder}: make one with `tienbo keys new`")
     return KeyRing(keys[-1], {key.kid: key for key in keys})
+
+
+def stored_keys(folder: Path) -> list[StoredKey]:
+    """All keys of the folder with their files, the newest last."""
+    paths = sorted(folder.glob("*.pem"))
+    return [
+        StoredKey(read_key(path), path, datetime.fromtimestamp(path.stat().st_mtime, UTC), path == paths[-1])
+        for path in paths
+    ]
+
+
+def retire_key(folder: Path, kid: str, now: datetime, *, leaked: bool = False) -> Path:
+    """Delete a key: from the next start on its tokens are refused.
+
+    A newer key must sign, and must have been there for the grace time, so that no token of the old one is still
+    good; a key that leaked goes at once, and whoever holds a token of it gets a new one.
+
+    Raises:
+        SigningKeyError: no such key, the key that signs, or one whose tokens may still be good.
+    """
+    keys = stored_keys(folder)
+    found = next((stored for stored in keys if stored.key.kid == kid), None)
+    if found is None:
+        raise SigningKeyError(f"no key {kid} in {folder}")
+    if found.signs:
+        raise SigningKeyError(f"{kid} is the key that signs: make a newer one with `tienbo keys new` first")
+    following = keys[keys.index(found) + 1]
+    if not leaked and now - following.made_at < GRACE:
+        raise SigningKeyError(
+            f"{kid} may still be needed: the key after it was made at {following.made_at:%H:%M} UTC;"
+            f" wait {GRACE.seconds // 60} minutes from then, or say --leaked"
+        )
+    found.path.unlink()
+    return found.path
 
 
 def read_key(path: Path) -> SigningKey:

@@ -19,6 +19,9 @@ class Permission(StrEnum):
     user_manage = "user:manage"
 
 
+# A program never decides who may do what, so it cannot hand on what it was given.
+FOR_PROGRAMS = frozenset(Permission) - {Permission.client_manage, Permission.user_manage}
+
 _READING = {
     Permission.form_read,
     Permission.matrix_read,

@@ -1,4 +1,4 @@
-"""Access tokens: ES256 by python-jose. The only module that imports `jose`, which checks far too little itself.
+"""Signed tokens: ES256 by python-jose. The only module that imports `jose`, which checks far too little itself.
 
 Everything the library leaves open is decided here before it sees a token: shape, size, nesting, header
 members, key by `kid`, claim types, lifetime. Whatever goes wrong is `InvalidToken`.
@@ -67,9 +67,10 @@ class TokenIssuer:
         """A person's token for `life` seconds."""
         return self._sign({"sub": str(user_id), "sid": str(sign_in_id)}, life)
 
-    def issue_to_client(self, client_id: str, scope: Iterable[str], life: int) -> str:
-        """A program's token for `life` seconds (RFC 9068)."""
-        return self._sign({"sub": client_id, "client_id": client_id, "scope": " ".join(sorted(scope))}, life)
+    def issue_to_client(self, client_id: str, scope: Iterable[str], life: int, token_id: str | None = None) -> str:
+        """A program's token for `life` seconds (RFC 9068), with the id that an event has named already, if any."""
+        who = {"sub": client_id, "client_id": client_id, "scope": " ".join(sorted(scope))}
+        return self._sign(who if token_id is None else {**who, "jti": token_id}, life)
 
     def _sign(self, who: dict[str, str], life: int) -> str:
         now = int(time.time())
@@ -95,7 +96,7 @@ class TokenIssuer:
             raise InvalidToken("unreadable") from error
 
     def _claims(self, token: object) -> dict[str, Any]:
-        header, payload = _segments(token)
+        header, payload = segments(token)
         if set(header) != {"alg", "typ", "kid"} or header["alg"] != ALGORITHM or header["typ"] != ACCESS_TYPE:
             _refuse("header")
         key = self._public.get(header["kid"]) if isinstance(header["kid"], str) else None
@@ -123,8 +124,12 @@ class TokenIssuer:
             _refuse("lifetime")
 
 
-def _segments(token: object) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Header and payload, with everything checked that a decoder would stumble over."""
+def segments(token: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Header and payload, not verified yet, with everything checked that a decoder would stumble over.
+
+    Raises:
+        InvalidToken: not three segments of canonical base64url, two of them small JSON objects.
+    """
     match = _SEGMENTS.fullmatch(token) if isinstance(token, str) else None
     if match is None:
         _refuse("shape")
@@ -132,6 +137,18 @@ def _segments(token: object) -> tuple[dict[str, Any], dict[str, Any]]:
     if len(signature) != _SIGNATURE_BYTES:
         _refuse("signature size")
     return _object(header, _DEEPEST_HEADER), _object(payload, _DEEPEST_PAYLOAD)
+
+
+def check_signature(token: str, public_jwk: dict[str, Any]) -> None:
+    """Make sure that the owner of a P-256 key signed the token, whose header names ES256.
+
+    Raises:
+        InvalidToken: they did not.
+    """
+    try:
+        jws.verify(token, jwk.construct(public_jwk, ALGORITHM), algorithms=[ALGORITHM])
+    except Exception as error:  # the library lets TypeError, RecursionError and others through
+        raise InvalidToken("signature") from error
 
 
 def _decode(segment: str) -> bytes:
@@ -145,10 +162,16 @@ def _decode(segment: str) -> bytes:
 
 
 def _object(raw: bytes, brackets: int) -> dict[str, Any]:
-    text = raw.decode()
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        _refuse("not text")
     if text.count("[") + text.count("{") > brackets:
         _refuse("nesting")
-    value = json.loads(text, object_pairs_hook=_members, parse_constant=_refuse)
+    try:
+        value = json.loads(text, object_pairs_hook=_members, parse_constant=_refuse)
+    except ValueError:
+        _refuse("not JSON")
     if not isinstance(value, dict):
         _refuse("not an object")
     return value

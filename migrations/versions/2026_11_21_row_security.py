@@ -26,16 +26,13 @@ ABOVE = (
     f"unit_id IN (SELECT c.ancestor_id FROM unit_closure c"
     f" WHERE c.descendant_id = ANY ({ROOTS}) AND c.valid @> {TODAY})"
 )
-# A unit that moved away: only what it reported while it was below.
+# A unit that moved away: only what it reported while it was below. Pairs, not a correlated EXISTS: the planner
+# hashes them once, where it would otherwise expect a look-up for every row and give up parallel plans.
 ONCE_BELOW = (
-    f"EXISTS (SELECT FROM unit_reach r WHERE r.root_id = ANY ({ROOTS}) AND r.during @> {TODAY}"
-    " AND r.unit_id = {table}.unit_id AND r.facts @> {day})"
+    "(unit_id, period_id) IN (SELECT r.unit_id, p.id FROM unit_reach r JOIN period p ON r.facts @> p.data_to"
+    f" WHERE r.root_id = ANY ({ROOTS}) AND r.during @> {TODAY} AND r.facts <> '(,)')"
 )
-DAY_OF_PERIOD = "(SELECT p.data_to FROM period p WHERE p.id = {table}.period_id)"
-
-
-def figures(table: str, day: str) -> str:
-    return f"{ALWAYS} OR " + ONCE_BELOW.format(table=table, day=day.format(table=table))
+FIGURES = f"{ALWAYS} OR {ONCE_BELOW}"
 
 
 def part_of(column: str, parent: str) -> str:
@@ -78,10 +75,15 @@ FENCES = {
     "form": (f"{ALWAYS} OR {ABOVE}", NEVER),
     "form_item": (part_of("form_id", "form"), NEVER),
     "form_period": (part_of("form_id", "form"), NEVER),
-    "submission": (figures("submission", "submission.tree_on"), DUTY),
-    "value": (figures("value", DAY_OF_PERIOD), DUTY),
-    "value_revision": (figures("value_revision", DAY_OF_PERIOD), DUTY),
-    "event": (f"user_id = {ME} OR client_id = {CLIENT} OR {WITHIN}", f"user_id = {ME} OR client_id = {CLIENT}"),
+    "submission": (FIGURES, DUTY),
+    "value": (FIGURES, DUTY),
+    "value_revision": (FIGURES, DUTY),
+    # A refused sign-in is nobody's act: who it was has just not been proved.
+    "event": (
+        f"user_id = {ME} OR client_id = {CLIENT} OR {WITHIN}",
+        f"user_id = {ME} OR client_id = {CLIENT}"
+        " OR user_id IS NULL AND client_id IS NULL AND kind = 'session.refused'",
+    ),
 }
 
 APP_WRITES = {

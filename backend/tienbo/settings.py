@@ -2,10 +2,12 @@
 
 from enum import StrEnum
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PLACEHOLDER = "change-me"
 SHORTEST_SECRET = 32
@@ -36,10 +38,28 @@ class Settings(BaseSettings):
     access_minutes: int = Field(10, ge=1, le=10, description="Life of an access token.")
     refresh_hours: int = Field(12, ge=1, description="Life of a sign-in, however often it is refreshed.")
     log_json: bool = Field(True, description="JSON lines; false for people at a terminal.")
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        (), description="Networks of our own proxies, apart by commas: only their X-Forwarded-For is believed."
+    )
+    smtp_url: SecretStr | None = Field(
+        None, description="smtp://user:password@host:587 (STARTTLS) or smtps://…:465; unset: no mail is sent."
+    )
+    mail_from: str | None = Field(None, description="Sender of the mail, for example tienbo@example.vn.")
 
     @property
     def is_production(self) -> bool:
         return self.environment is Environment.production
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _split_at_commas(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _name_the_sender(self) -> "Settings":
+        if self.smtp_url is not None and not self.mail_from:
+            raise ValueError("TIENBO_MAIL_FROM is missing beside TIENBO_SMTP_URL")
+        return self
 
     @model_validator(mode="after")
     def _name_the_app_role_first(self) -> "Settings":

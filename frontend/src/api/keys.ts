@@ -4,6 +4,7 @@ export interface ReporterFilter {
   unitId?: number | undefined;
   state?: string | undefined;
   mine?: boolean;
+  toReview?: boolean | undefined;
   q?: string | undefined;
   limit?: number | undefined;
 }

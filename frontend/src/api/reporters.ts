@@ -12,10 +12,13 @@ interface Filter extends ReporterFilter {
 export const ownReportersQuery = (formId: number, period: string) =>
   reportersQuery(formId, { period, mine: true, limit: 500 });
 
-function page(formId: number, { unitId, ...filter }: Filter, cursor: string | null = null) {
+function page(formId: number, { unitId, toReview, ...filter }: Filter, cursor: string | null = null) {
   return answer(
     service.GET("/api/v1/forms/{form_id}/reporters", {
-      params: { path: { form_id: formId }, query: { ...filter, unit_id: unitId, cursor } },
+      params: {
+        path: { form_id: formId },
+        query: { ...filter, unit_id: unitId, to_review: toReview, cursor },
+      },
     }),
   );
 }
@@ -23,6 +26,10 @@ function page(formId: number, { unitId, ...filter }: Filter, cursor: string | nu
 /** The first page, with the counts of every state. */
 export const reportersQuery = (formId: number, filter: Filter) =>
   queryOptions({ queryKey: keys.reporterList(formId, filter), queryFn: () => page(formId, filter) });
+
+/** How many reports lie with the caller's units to be reviewed: in `counts`, of which the page itself holds one. */
+export const toReviewQuery = (formId: number, period: string) =>
+  reportersQuery(formId, { period, toReview: true, limit: 1 });
 
 /** All pages, one after another as the reader asks for more. */
 export const reporterPagesQuery = (formId: number, filter: Filter) =>

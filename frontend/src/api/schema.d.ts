@@ -835,10 +835,18 @@ export interface components {
          * @description Who the caller is and what they may do; menus follow `permissions`, never a role.
          */
         Me: {
-            /** Id */
-            id: number;
+            /**
+             * Id
+             * @description Null for a program.
+             */
+            id: number | null;
+            /**
+             * Client Id
+             * @description Null for a person.
+             */
+            client_id: string | null;
             /** Login */
-            login: string;
+            login: string | null;
             /** Name */
             name: string;
             /** Demo */
@@ -949,7 +957,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "form:read" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read";
+        Permission: "client:manage" | "event:read" | "form:read" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
         /** PreviousValues */
         PreviousValues: {
             /** Period Code */
@@ -2027,8 +2035,10 @@ export interface operations {
                 state?: components["schemas"]["ReporterState"] | null;
                 /** @description Part of the unit's name. */
                 q?: string | null;
-                /** @description Only the bodies at which the caller holds a role. */
+                /** @description Only units for which the caller's answer: their own and predecessors. */
                 mine?: boolean;
+                /** @description Only what waits for the caller's review today. */
+                to_review?: boolean;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Rows of a page. */

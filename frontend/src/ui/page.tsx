@@ -1,4 +1,4 @@
-import { useLocation } from "@tanstack/react-router";
+import { useMatch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,16 +11,20 @@ interface Props {
   title: string;
   /** Replaces the title as heading where the heading holds more than text. */
   heading?: ReactNode;
+  /** What the address shows beside its path, where another choice of it is another page. */
+  place?: string | number | undefined;
   lead?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A page's frame: the window's title, and a heading that takes the focus when the reader comes from another page. */
-export function Page({ title, heading, lead, actions, children }: Props) {
+export function Page({ title, heading, place = "", lead, actions, children }: Props) {
   const { t } = useTranslation();
   const ref = useRef<HTMLHeadingElement>(null);
-  const path = useLocation({ select: (location) => location.pathname });
+  // The page's own path: the location changes before the page does, and the page that is left must not take the focus.
+  const path = useMatch({ strict: false, select: (match) => match.pathname });
+  const here = `${path} ${place}`;
 
   useEffect(() => {
     document.title = `${title} · ${t("common.product")}`;
@@ -28,9 +32,9 @@ export function Page({ title, heading, lead, actions, children }: Props) {
 
   useEffect(() => {
     const before = arrivedAt.get();
-    arrivedAt.set(path);
-    if (before !== undefined && before !== path) ref.current?.focus();
-  }, [path]);
+    arrivedAt.set(here);
+    if (before !== undefined && before !== here) ref.current?.focus();
+  }, [here]);
 
   return (
     <article className="page">

@@ -10,7 +10,8 @@ export function parseSearch(search: string): SearchText {
 export function writeSearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(search)) {
-    if (typeof value === "string" ? value : typeof value === "number") params.set(key, String(value));
+    if (typeof value === "string" ? value : typeof value === "number" || value === true)
+      params.set(key, String(value));
   }
   const text = params.toString();
   return text && `?${text}`;

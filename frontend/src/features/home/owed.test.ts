@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Reporter } from "@/api/types";
 import type { FormChoice } from "@/figures/form-choice";
 
-import { handedTo, owedOf } from "./owed";
+import { owedOf } from "./owed";
 
 const province = { id: 1, code: "42", name: "Tỉnh Hà Tĩnh", kind: "tỉnh", level: "province" } as const;
 const choice: FormChoice = {
@@ -38,13 +38,4 @@ test("late first, then returned, then by due date; what is handed in is not owed
     reporter(6, { due_on: "2020-01-01" }),
   ];
   expect(owedOf([{ choice, reporters }]).map((owed) => owed.reporter.body.id)).toEqual([4, 3, 6, 1]);
-});
-
-test("only reports of units right below wait for a reviewer", () => {
-  const reporters = [
-    reporter(1, {}),
-    reporter(2, { parent: { ...province, id: 9 } }),
-    reporter(3, { parent: null }),
-  ];
-  expect(handedTo(reporters, new Set([1])).map((item) => item.body.id)).toEqual([1]);
 });

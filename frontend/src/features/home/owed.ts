@@ -22,7 +22,3 @@ function rank(reporter: Reporter): number {
   if (reporter.late) return 0;
   return reporter.state === "returned" ? 1 : 2;
 }
-
-/** Reports that were handed in to one of these units, the reader's own. */
-export const handedTo = (reporters: readonly Reporter[], unitIds: ReadonlySet<number>): Reporter[] =>
-  reporters.filter((reporter) => reporter.parent !== null && unitIds.has(reporter.parent.id));

@@ -1,8 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
-import { reportersQuery } from "@/api/reporters";
+import { toReviewQuery } from "@/api/reporters";
 import type { FormChoice } from "@/figures/form-choice";
 import { periodName } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
@@ -10,24 +9,17 @@ import { LinkButton } from "@/ui/link-button";
 import { Loading } from "@/ui/loaded";
 import { ProblemMessage } from "@/ui/problem-message";
 
-import { handedTo } from "./owed";
-
 /** How many reports lie with the reader's unit to be accepted or returned. */
 export function ReviewCounts({ choices }: { choices: readonly FormChoice[] }) {
   const { t } = useTranslation();
   const pick = usePick();
-  const me = useMe();
-  const units = new Set(me.grants.map((grant) => grant.unit.id));
   const results = useQueries({
-    queries: choices.map(({ form, asked }) =>
-      reportersQuery(form.id, { period: asked.period.code, state: "submitted", limit: 500 }),
-    ),
+    queries: choices.map(({ form, asked }) => toReviewQuery(form.id, asked.period.code)),
   });
   const failed = results.find((result) => result.error);
   const waiting = choices
-    .map((choice, index) => ({ choice, count: handedTo(results[index]?.data?.items ?? [], units).length }))
+    .map((choice, index) => ({ choice, count: results[index]?.data?.counts.submitted ?? 0 }))
     .filter(({ count }) => count > 0);
-  if (me.home.level === "commune" && waiting.length === 0) return null;
   return (
     <section aria-labelledby="to-review" className="section">
       <h2 id="to-review">{t("home.toReview")}</h2>
@@ -48,7 +40,7 @@ export function ReviewCounts({ choices }: { choices: readonly FormChoice[] }) {
               </div>
               <LinkButton
                 to="/review"
-                search={{ form: form.id, period: asked.period.code, state: "submitted" }}
+                search={{ form: form.id, period: asked.period.code, to_review: true }}
                 main
               >
                 {t("home.review")}

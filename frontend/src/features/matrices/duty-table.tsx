@@ -34,7 +34,7 @@ export function DutyTable({ part, agency, duties }: Props) {
               {duties.map(({ task, assignment, through }) => (
                 <tr key={assignment.id}>
                   <td data-label={t("matrices.number")}>{task.number}</td>
-                  <th scope="row">
+                  <th scope="row" className="plain">
                     {task.content}
                     {through !== undefined && (
                       <span className="official-name">{t("matrices.through", { group: through })}</span>

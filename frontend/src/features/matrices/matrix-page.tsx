@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import type { Matrix } from "@/api/types";
@@ -12,6 +12,7 @@ import { AgencyView } from "./agency-view";
 import { useMatrix } from "./api/use-matrix";
 import { MatrixTable } from "./matrix-table";
 import { VIEWS } from "./search";
+import { ViewLink } from "./view-link";
 import "./matrices.css";
 
 const route = getRouteApi("/signed-in/matrices/$matrixId");
@@ -30,17 +31,16 @@ export function MatrixPage() {
             <About matrix={data} />
             <nav className="views" aria-label={t("matrices.view")}>
               {VIEWS.map((name) => (
-                <Link
+                <ViewLink
                   key={name}
                   to="/matrices/$matrixId"
                   params={{ matrixId }}
                   search={(search) => ({ ...search, view: name === "table" ? undefined : name })}
-                  activeOptions={{ includeSearch: true, explicitUndefined: true }}
-                  className="view"
+                  current={name === view}
                   resetScroll={false}
                 >
                   {t(`matrices.views.${name}`)}
-                </Link>
+                </ViewLink>
               ))}
             </nav>
             {data.tasks.length === 0 ? (

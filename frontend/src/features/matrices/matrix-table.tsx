@@ -38,7 +38,7 @@ function TaskRows({ task }: { task: Task }) {
         <tr key={assignment?.id ?? "none"}>
           {span !== undefined && (
             <>
-              <td rowSpan={span} className="matrix-number">
+              <td rowSpan={span} className="matrix-number" data-label={t("matrices.number")}>
                 {task.number}
               </td>
               <th rowSpan={span} scope="rowgroup" className="matrix-content">

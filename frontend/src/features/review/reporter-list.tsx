@@ -4,7 +4,7 @@ import { Button, Input } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { allows, useMe } from "@/api/me";
 import { reporterPagesQuery } from "@/api/reporters";
 import { useUnit } from "@/api/use-unit";
 import type { FormChoice } from "@/figures/form-choice";
@@ -33,9 +33,14 @@ export function ReporterList({ choices, choice }: Props) {
   const me = useMe();
   const navigate = useNavigate();
   const { form, asked } = choice;
-  const { unit: unitId = me.home.id, state, q } = route.useSearch();
+  const { unit: unitId = me.home.id, state, q, to_review } = route.useSearch();
   const unit = useUnit(unitId, asked.period.data_to).data;
-  const filter = { period: asked.period.code, unitId: unit?.level === "nation" ? undefined : unitId, state };
+  const filter = {
+    period: asked.period.code,
+    unitId: unit?.level === "nation" ? undefined : unitId,
+    state,
+    toReview: to_review,
+  };
   const pages = useInfiniteQuery(reporterPagesQuery(form.id, { ...filter, q: useDebounced(q, 300) }));
   usePageContext({ unit: unit?.name, period: periodText(t, asked.period), demo: asked.demo || undefined });
 
@@ -72,6 +77,16 @@ export function ReporterList({ choices, choice }: Props) {
           />
         </div>
       </div>
+      {allows(me, "submission:review") && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={to_review ?? false}
+            onChange={(event) => change({ to_review: event.target.checked || undefined, state: undefined })}
+          />
+          {t("review.toReview", { unit: me.home.name })}
+        </label>
+      )}
       <Loaded query={{ data: pages.data, error: pages.error, refetch: pages.refetch }} lines={10}>
         {(data) => {
           const reporters = data.pages.flatMap((page) => page.items);

@@ -7,6 +7,8 @@ export interface ReviewSearch {
   unit?: number | undefined;
   state?: (typeof STATES)[number] | undefined;
   q?: string | undefined;
+  /** Only what lies with the reader's own unit to be reviewed. */
+  to_review?: true | undefined;
 }
 
 export const readReviewSearch = (search: Record<string, unknown>): ReviewSearch => ({
@@ -15,4 +17,5 @@ export const readReviewSearch = (search: Record<string, unknown>): ReviewSearch 
   unit: idParam(search["unit"]),
   state: oneOf(search["state"], STATES),
   q: textParam(search["q"]),
+  to_review: search["to_review"] === "true" || search["to_review"] === true ? true : undefined,
 });

@@ -28,7 +28,7 @@ export function SignInAgain() {
     >
       <p>{t("session.again.text")}</p>
       <SignInForm
-        login={me.login}
+        login={me.login ?? ""}
         password={password}
         onPassword={setPassword}
         passwordRef={field}

@@ -24,7 +24,11 @@ export function Drilldown({ totals, form }: { totals: Totals; form: Form }) {
   const offered = all.filter((item) =>
     totals.rows.some((row) => row.indicator_id === item.id && row.expected > 0),
   );
-  const shown = offered.find((item) => item.id === wanted) ?? offered[0];
+  const below = (item: Indicator) =>
+    totals.children.some(
+      (child) => !child.own && child.rows.some((row) => row.indicator_id === item.id && row.expected > 0),
+    );
+  const shown = offered.find((item) => item.id === wanted) ?? offered.find(below) ?? offered[0];
   if (!shown || totals.children.length === 0) return null;
   const ratio = shown.kind === "ratio";
   return (

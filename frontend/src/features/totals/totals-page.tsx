@@ -18,9 +18,9 @@ export function TotalsPage() {
   const { t } = useTranslation();
   const { today } = useMe();
   const forms = useForms();
-  const { form, period } = route.useSearch();
+  const { form, period, unit } = route.useSearch();
   return (
-    <Page title={t("shell.pages.totals")} lead={t("totals.lead")}>
+    <Page title={t("shell.pages.totals")} lead={t("totals.lead")} place={unit}>
       <Loaded query={forms}>
         {({ items }) => {
           const choices = choicesOf(items, today);

@@ -21,6 +21,8 @@ interface Props {
   tree: TreeState;
 }
 
+const intoView = (row: HTMLElement | null) => row?.scrollIntoView({ block: "nearest" });
+
 /** A unit and, once opened, the units below it. Flat rows with their level, as `aria-level` wants them. */
 export function TreeNode({ unit, depth, tree }: Props) {
   const { t } = useTranslation();
@@ -39,6 +41,7 @@ export function TreeNode({ unit, depth, tree }: Props) {
         data-unit={unit.id}
         tabIndex={unit.id === tree.tabStop ? 0 : -1}
         className="tree-row"
+        ref={unit.id === tree.selectedId ? intoView : undefined}
         style={{ paddingInlineStart: `${(depth - 1) * 1.125 + 0.25}rem` }}
         onFocus={() => tree.focus(unit.id)}
         onClick={() => tree.open(unit.id)}

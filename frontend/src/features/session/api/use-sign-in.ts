@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 
 import { answer, service } from "@/api/client";
+import { announceSignIn } from "@/api/one-account";
 import { startSession } from "@/api/session";
 
 interface Credentials {
@@ -11,6 +12,9 @@ interface Credentials {
 export function useSignIn() {
   return useMutation({
     mutationFn: (body: Credentials) => answer(service.POST("/api/v1/session", { body })),
-    onSuccess: ({ access_token }) => startSession(access_token),
+    onSuccess: ({ access_token }, { login }) => {
+      startSession(access_token);
+      announceSignIn(login);
+    },
   });
 }

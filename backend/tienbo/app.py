@@ -10,7 +10,9 @@ from tienbo import __version__, health, logs, problems
 from tienbo.access import routes as access
 from tienbo.access import well_known
 from tienbo.access.keys import KeyRing, load_keys, new_key
-from tienbo.access.sign_in import RefreshChain
+from tienbo.access.second_factor import SecretBox
+from tienbo.access.sign_in import Gate, RefreshChain
+from tienbo.access.throttle import Throttler
 from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
 from tienbo.assignments import routes as assignments
@@ -50,7 +52,9 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     app.state.sessions = sessions or request_sessions(make_engine(resolve_urls(settings).app))
     app.state.keys = _keys(settings)
     app.state.issuer = TokenIssuer(app.state.keys, settings.issuer)
-    app.state.refresh_chain = RefreshChain(settings.secret.get_secret_value())
+    secret = settings.secret.get_secret_value()
+    app.state.refresh_chain = RefreshChain(secret)
+    app.state.gate = Gate(app.state.refresh_chain, Throttler(secret), SecretBox(secret), settings.refresh_hours)
     problems.install(app)
     app.include_router(health.router)
     app.include_router(well_known.router)

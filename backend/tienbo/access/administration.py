@@ -7,11 +7,9 @@ from sqlalchemy.orm import Session
 
 from tienbo import clock
 from tienbo.access.models import Role, RoleGrant, User
-from tienbo.access.passwords import hash_password
+from tienbo.access.passwords import WeakPassword, check_strength, hash_password
 from tienbo.units.body_models import Body, BodyKind
 from tienbo.units.models import UnitVersion
-
-SHORTEST_PASSWORD = 12
 
 
 class RefusedAccount(Exception):  # noqa: N818 -- says what happened
@@ -22,11 +20,13 @@ def add_user(session: Session, login: str, name: str, unit_code: str, roles: Ite
     """Make a user at the People's Committee of the unit that has the code today; answers the id.
 
     Raises:
-        RefusedAccount: unknown code, sign-in name taken, or a password that is too short.
+        RefusedAccount: unknown code, sign-in name taken, or a password that is easy to guess.
     """
     login = login.strip().lower()
-    if len(password) < SHORTEST_PASSWORD:
-        raise RefusedAccount(f"the password needs at least {SHORTEST_PASSWORD} characters")
+    try:
+        check_strength(password, login)
+    except WeakPassword as error:
+        raise RefusedAccount(str(error)) from error
     if session.scalar(select(User.id).where(User.login == login)) is not None:
         raise RefusedAccount(f"the sign-in name {login} is taken")
     body = session.execute(

@@ -7,9 +7,10 @@ from tienbo import __version__, clock
 from tienbo.access import queries, sign_in
 from tienbo.access.dependencies import CurrentActor, PersonToken
 from tienbo.access.schemas import About, AccessTokenRead, DemoAccount, Me, SignInRequest
+from tienbo.access.visitors import CurrentVisitor
 from tienbo.database import Reach, SessionDep, set_reach
 from tienbo.packs.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
-from tienbo.problems import Forbidden, Text, answer, problem_responses
+from tienbo.problems import Forbidden, Problem, Text, answer, problem_responses
 from tienbo.settings import Environment, Settings
 
 COOKIE = "__Host-tienbo-refresh"
@@ -62,20 +63,23 @@ def _issue(request: Request, response: Response, continued: sign_in.Continued) -
     "/session",
     operation_id="signIn",
     dependencies=[Depends(same_site)],
-    responses=problem_responses(401, 403, 422),
+    response_model=AccessTokenRead,
+    responses=problem_responses(401, 403, 422, 429),
 )
-def start_session(request: Request, response: Response, session: SessionDep, body: SignInRequest) -> AccessTokenRead:
-    """Sign in; the refresh token comes as a cookie that scripts cannot read."""
-    state = request.app.state
-    continued = sign_in.sign_in(
-        session,
-        state.refresh_chain,
-        body.login,
-        body.password.get_secret_value(),
-        clock.now(),
-        state.settings.refresh_hours,
-    )
-    return _issue(request, response, continued)
+def start_session(
+    request: Request, response: Response, session: SessionDep, visitor: CurrentVisitor, body: SignInRequest
+) -> AccessTokenRead | Response:
+    """Sign in; the refresh token comes as a cookie that scripts cannot read.
+
+    An account with a second factor answers 401 `second-factor-required` to the right password alone: send the
+    same request again with `code`.
+    """
+    attempt = sign_in.Attempt(body.login, body.password.get_secret_value(), body.code)
+    outcome = sign_in.sign_in(session, request.app.state.gate, attempt, visitor, clock.now())
+    if isinstance(outcome, Problem):
+        # Answered, not raised: a failure that is not committed would not be counted.
+        return answer(request, outcome)
+    return _issue(request, response, outcome)
 
 
 @router.post(

@@ -1,19 +1,28 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from tienbo.access.models import Role
 from tienbo.access.permissions import Permission
-from tienbo.inputs import CleanText
+from tienbo.inputs import CleanText, clean
 from tienbo.units.refs import BodyRef, UnitRef
+
+
+def _clean_secret(secret: SecretStr) -> SecretStr:
+    return SecretStr(clean(secret.get_secret_value()))
+
+
+Password = Annotated[SecretStr, Field(min_length=1, max_length=1000), AfterValidator(_clean_secret)]
+Code = Annotated[str, Field(pattern="^[0-9]{6}$", description="Six digits of the second factor.")]
 
 
 class SignInRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     login: Annotated[CleanText, Field(min_length=1, max_length=200)]
-    password: Annotated[SecretStr, Field(min_length=1, max_length=1000)]
+    password: Password
+    code: Code | None = None
 
 
 class AccessTokenRead(BaseModel):

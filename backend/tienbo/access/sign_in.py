@@ -8,23 +8,43 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from tienbo.access.models import RefreshToken, SignIn, User
-from tienbo.access.passwords import verify_password
+from tienbo.access.models import RefreshToken, RoleGrant, SignIn, User
+from tienbo.access.passwords import hash_password, is_outdated, verify_password
+from tienbo.access.second_factor import SecretBox, use_code
+from tienbo.access.throttle import Counter, Throttler, TooManyAttempts, count_failure, forgive, waiting_time
+from tienbo.access.visitors import Visitor, network_of
 from tienbo.database import Reach, set_reach
 from tienbo.exchange.models import Event
-from tienbo.problems import Text, Unauthenticated
+from tienbo.problems import Problem, Text, Unauthenticated
 
 # The answer to a refresh can be lost on the way: for this long its predecessor gets the same answer again.
 LOST_ANSWER = timedelta(seconds=10)
+# A network from which the account was entered within this time is its own.
+FAMILIAR_FOR = timedelta(days=90)
 _TOKEN_BYTES = 32
+_NO_USER = 0
 
 
 class SignInRefused(Unauthenticated):
     code = "sign-in-refused"
     title = Text("Tên đăng nhập hoặc mật khẩu không đúng.", "The sign-in name or the password is not right.")
+
+
+class SecondFactorRequired(Unauthenticated):
+    code = "second-factor-required"
+    title = Text(
+        "Hãy nhập mã 6 số của ứng dụng xác thực.", "Enter the six digits that your authenticator application shows."
+    )
+
+
+class SecondFactorRefused(Unauthenticated):
+    code = "second-factor-refused"
+    title = Text(
+        "Mã không đúng hoặc đã được dùng; hãy chờ mã kế tiếp.", "The code is not right or was used; wait for the next."
+    )
 
 
 class SessionEnded(Unauthenticated):
@@ -55,25 +75,126 @@ class RefreshChain:
         return _text(hmac.digest(self._key, token.encode(), "sha256"))
 
 
-def sign_in(session: Session, chain: RefreshChain, login: str, password: str, now: datetime, hours: int) -> Continued:
-    """Start a sign-in.
+@dataclass(frozen=True)
+class Attempt:
+    """What someone gives to be let in."""
 
-    Raises:
-        SignInRefused: unknown or inactive account, or wrong password; the same answer after the same work.
+    login: str
+    password: str
+    code: str | None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a sign-in needs of the installation."""
+
+    chain: RefreshChain
+    throttler: Throttler
+    box: SecretBox
+    hours: int
+
+
+@dataclass(frozen=True)
+class _Past:
+    """What is known of an account before it is proved whose it is; nothing, for an unknown one."""
+
+    networks: frozenset[str]
+    unit_id: int | None
+
+
+def sign_in(session: Session, gate: Gate, attempt: Attempt, visitor: Visitor, now: datetime) -> Continued | Problem:
+    """Start a sign-in, or say why not.
+
+    The problem is answered and not raised, for what was counted must be kept. Unknown and inactive accounts and
+    wrong passwords get the same answer after the same statements and one hashing.
     """
-    login = login.strip().lower()
+    login = attempt.login.strip().lower()
     set_reach(session, Reach(claim=login))
     user = session.scalar(select(User).where(User.login == login))
-    if not verify_password(password, user.password_hash if user else None) or user is None or not user.active:
-        raise SignInRefused
-    set_reach(session, Reach(user_id=user.id))
-    started = SignIn(id=uuid4(), user_id=user.id, started_at=now, expires_at=now + timedelta(hours=hours))
+    past = _past(session, user.id if user else _NO_USER, now)
+    familiar = visitor.network in past.networks
+    counters = gate.throttler.counters(login, visitor.network, familiar=familiar)
+    if wait := waiting_time(session, counters, now):
+        return TooManyAttempts(wait)
+    if not verify_password(attempt.password, user.password_hash if user else None) or user is None or not user.active:
+        return _refuse(session, SignInRefused(), counters, user, past, visitor, now)
+    method = "password"
+    if user.totp_confirmed_at is not None:
+        if attempt.code is None:
+            return SecondFactorRequired()
+        if not use_code(session, gate.box, user, attempt.code, now):
+            return _refuse(session, SecondFactorRefused(), counters, user, past, visitor, now)
+        method = "password+totp"
+    forgive(session, counters)
+    if user.password_hash is not None and is_outdated(user.password_hash):
+        user.password_hash = hash_password(attempt.password)
+    return begin(session, gate, user.id, method, visitor, now)
+
+
+def begin(session: Session, gate: Gate, user_id: int, method: str, visitor: Visitor, now: datetime) -> Continued:
+    """Start the sign-in of a user who has proved to be one, by whatever method."""
+    set_reach(session, Reach(user_id=user_id))
+    started = SignIn(
+        id=uuid4(),
+        user_id=user_id,
+        started_at=now,
+        expires_at=now + timedelta(hours=gate.hours),
+        method=method,
+        user_agent=visitor.user_agent,
+        network=visitor.address,
+    )
     session.add(started)
-    session.add(_event(user.id, "session.started", started.id))
+    session.add(_event(user_id, "session.started", started.id, _home(session, user_id), method=method))
     session.flush()
-    token = chain.first()
-    session.add(RefreshToken(digest=_digest(token), sign_in_id=started.id, user_id=user.id, made_at=now))
-    return Continued(user.id, started.id, token, started.expires_at)
+    token = gate.chain.first()
+    session.add(RefreshToken(digest=_digest(token), sign_in_id=started.id, user_id=user_id, made_at=now))
+    return Continued(user_id, started.id, token, started.expires_at)
+
+
+def familiar_networks(session: Session, user_id: int, now: datetime) -> frozenset[str]:
+    """Networks from which the user came in not long ago."""
+    addresses = session.scalars(
+        select(SignIn.network)
+        .where(SignIn.user_id == user_id, SignIn.started_at > now - FAMILIAR_FOR, SignIn.network.is_not(None))
+        .distinct()
+    )
+    return frozenset(network_of(address) for address in addresses)
+
+
+def _past(session: Session, user_id: int, now: datetime) -> _Past:
+    set_reach(session, Reach(user_id=user_id))
+    return _Past(familiar_networks(session, user_id, now), _home(session, user_id))
+
+
+def _home(session: Session, user_id: int) -> int | None:
+    """The unit whose administrators read about this user's sign-ins: that of the first role."""
+    return session.scalar(select(RoleGrant.unit_id).where(RoleGrant.user_id == user_id).order_by(RoleGrant.id).limit(1))
+
+
+def _refuse(
+    session: Session,
+    problem: Problem,
+    counters: list[Counter],
+    user: User | None,
+    past: _Past,
+    visitor: Visitor,
+    now: datetime,
+) -> Problem:
+    count_failure(session, counters, now)
+    subject = ("user", str(user.id)) if user else ("network", visitor.network)
+    # What was tried is not written down: the name may be a password typed into the wrong field.
+    session.execute(
+        insert(Event.__table__)  # type: ignore[arg-type] # a plain insert asks for no row back, which nobody may read
+        .inline()
+        .values(
+            kind="session.refused",
+            unit_id=past.unit_id,
+            subject_kind=subject[0],
+            subject_id=subject[1],
+            data={"reason": problem.code, "network": visitor.network},
+        )
+    )
+    return problem
 
 
 def refresh(session: Session, chain: RefreshChain, token: str, now: datetime) -> Continued | None:
@@ -110,16 +231,26 @@ def _second_use(session: Session, digest: bytes, successor: str, now: datetime) 
     return None
 
 
-def end(session: Session, user_id: int, sign_in_id: UUID, now: datetime, event: str = "session.ended") -> None:
-    """End a sign-in and every token of it, at once."""
+def end(session: Session, user_id: int, sign_in_id: UUID, now: datetime, event: str = "session.ended") -> bool:
+    """End a sign-in and every token of it, at once; whether there was one to end."""
     ended = session.execute(
         update(SignIn)
         .where(SignIn.id == sign_in_id, SignIn.user_id == user_id, SignIn.ended_at.is_(None))
         .values(ended_at=now)
         .returning(SignIn.id)
     ).one_or_none()
-    if ended is not None:
-        session.add(_event(user_id, event, sign_in_id))
+    if ended is None:
+        return False
+    session.add(_event(user_id, event, sign_in_id))
+    return True
+
+
+def end_all(session: Session, user_id: int, now: datetime, but: UUID | None = None) -> int:
+    """End every sign-in of a user at once, or every one but this; answers how many."""
+    ending = update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
+    if but is not None:
+        ending = ending.where(SignIn.id != but)
+    return len(session.scalars(ending.values(ended_at=now).returning(SignIn.id)).all())
 
 
 def _continue(session: Session, sign_in_id: UUID, token: str, now: datetime) -> Continued | None:
@@ -131,8 +262,10 @@ def _continue(session: Session, sign_in_id: UUID, token: str, now: datetime) -> 
     return Continued(row.user_id, sign_in_id, token, row.expires_at) if row else None
 
 
-def _event(user_id: int, kind: str, sign_in_id: UUID) -> Event:
-    return Event(kind=kind, subject_kind="sign-in", subject_id=str(sign_in_id), user_id=user_id, data={})
+def _event(user_id: int, kind: str, sign_in_id: UUID, unit_id: int | None = None, **data: object) -> Event:
+    return Event(
+        kind=kind, unit_id=unit_id, subject_kind="sign-in", subject_id=str(sign_in_id), user_id=user_id, data=data
+    )
 
 
 def _text(raw: bytes) -> str:

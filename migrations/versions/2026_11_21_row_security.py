@@ -81,8 +81,7 @@ FENCES = {
     # A refused sign-in is nobody's act: who it was has just not been proved.
     "event": (
         f"user_id = {ME} OR client_id = {CLIENT} OR {WITHIN}",
-        f"user_id = {ME} OR client_id = {CLIENT}"
-        " OR user_id IS NULL AND client_id IS NULL AND kind = 'session.refused'",
+        f"user_id = {ME} OR client_id = {CLIENT} OR user_id IS NULL AND client_id IS NULL AND kind = 'session.refused'",
     ),
 }
 

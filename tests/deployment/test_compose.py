@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tienbo.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "docker-compose.yml"
 REQUIRED = re.compile(r"^\$\{(\w+):\?[^}]+\}$")
@@ -53,6 +55,13 @@ def test_root_file_systems_are_read_only(name: str) -> None:
     assert service["security_opt"] == ["no-new-privileges:true"]
     if name != "postgres":
         assert service["cap_drop"] == ["ALL"]
+
+
+def test_every_setting_is_given_or_passed_on() -> None:
+    """None is forgotten here when the service learns a new one."""
+    elsewhere = {"TIENBO_SPA_DIR", "TIENBO_LOG_JSON"}  # nginx serves the pages; a container's log is JSON
+    expected = {f"TIENBO_{name.upper()}" for name in Settings.model_fields} - elsewhere
+    assert {name for name in SERVICES["api"]["environment"] if name.startswith("TIENBO_")} == expected
 
 
 def test_the_database_is_out_of_reach_from_outside() -> None:

@@ -18,7 +18,7 @@ COMMAND = get_command(app)
 
 
 def shown_default(value: object) -> str:
-    if value is None:
+    if value in {None, ()}:
         return "unset"
     if PLACEHOLDER in str(getattr(value, "get_secret_value", str)()):
         return "a placeholder"

@@ -140,6 +140,19 @@ class TestReach:
         assert self.within(session, country.old("437"), BEFORE)[unit] == (True, True)
         assert self.within(session, country.old("42"), BEFORE)[unit] == (True, True)
 
+    def test_who_takes_over_a_superior_takes_over_its_past(self, session: Session) -> None:
+        """A district that lost a commune passes to another province: that province adds up the same as the district."""
+        import_list(session, Source(None), OLD, [])
+        lost = [listed(("18002", "Xã Bình Minh", "437"))[0] if u.code == "18002" else u for u in OLD]
+        import_list(session, Source(date(2024, 1, 1)), lost, [])
+        passed = [listed(("436", "Huyện Thạch Hà", "15"))[0] if u.code == "436" else u for u in lost]
+        import_list(session, Source(date(2024, 3, 1)), passed, [])
+        country = Country(session)
+        unit = country.old("18002")
+        assert self.within(session, country.old("436"), BEFORE)[unit] == (False, False)
+        assert self.within(session, country.old("15"), BEFORE)[unit] == (False, False)
+        assert self.within(session, country.old("15"), BEFORE)[country.old("18001")] == (True, True)
+
     def test_before_the_reform_nobody_has_what_comes_later(self, country: Country, session: Session) -> None:
         day = REFORM - timedelta(days=1)
         assert self.within(session, country.unit("18005"), day) == {}

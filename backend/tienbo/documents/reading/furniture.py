@@ -25,8 +25,11 @@ _WHOLE_LINE = re.compile(
     r"|copyright.{0,120}|(©|ban quyen( thuoc)?).{0,120}|ghi ro nguon.{0,100}|nguon:.{0,60}|dang tai (noi dung|"
     r"van ban).{0,40}"
     r"|he thong phap luat|thuoc tinh|van ban (goc|moi|lien quan)|luoc do|vb (goc|lien quan)|hieu luc|noi dung( mix)?"
-    r"|\d{1,3}%|[.;,·•°|*_=~-]+|(file|tep) dinh kem.{0,120}|back to top|ve dau trang|quay lai|len dau trang"
-    r"|(thu (hai|ba|tu|nam|sau|bay)|chu nhat),? .{0,40}\d{4}.{0,20}|(trang|bai) (truoc|sau|tiep)"
+    r"|\d{1,3}%|(file|tep) dinh kem.{0,120}|back to top|ve dau trang|quay lai|len dau trang"
+    r"|gioi thieu|tin tuc.{0,25}|su kien.{0,20}|van ban (phap quy|chi dao.{0,20})|hoi dap|thu vien( anh| video)?|"
+    r"lich cong tac"
+    r"|dich vu cong.{0,20}|cong khai.{0,20}|thong tin (can biet|tuyen truyen)|(thu (hai|ba|tu|nam|sau|bay)|"
+    r"chu nhat),? .{0,40}\d{4}.{0,20}|(trang|bai) (truoc|sau|tiep)"
 )
 _SENTENCE = re.compile(
     r"(noi dung )?chi tiet.{0,90}(tai day|o day|file|dinh kem).{0,20}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tienbo.documents.reading.source import Source
 
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")  # Markdown
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 
@@ -30,6 +31,12 @@ def lines_of(source: Source) -> list[Line]:
     lines: list[Line] = []
     for match in _LINE.finditer(source.text):
         raw = match[0].rstrip("\r\n")
+        heading = _HEADING.match(raw)
+        if heading:
+            lines.append(
+                Line(match.start() + heading.end(), match.start() + len(raw), "", raw[heading.end() :].strip())
+            )
+            continue
         text = raw.strip()
         lead = raw[: len(raw) - len(raw.lstrip())]
         lines.append(Line(match.start(), match.start() + len(raw), lead, text))

@@ -1,8 +1,7 @@
 """Where a character of a normalised text stands in the text it came from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 
 @dataclass(slots=True)
@@ -34,6 +33,16 @@ class Offsets:
             return 0
         return self.origins[run] + (self.widths[run] or position - self.starts[run])
 
+    def position(self, origin: int) -> int:
+        """The first character made of the original at `origin` or behind it."""
+        run = bisect_left(self.origins, origin)
+        if run < len(self.origins) and self.origins[run] == origin:
+            return self.starts[run]
+        run -= 1
+        if run < 0:
+            return 0
+        return self.starts[run] + (1 if self.widths[run] else origin - self.origins[run])
+
     def runs(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """(position, original offset, width) of the runs that cover `start` to `end`, cut to it."""
         first = max(bisect_right(self.starts, start) - 1, 0)
@@ -59,7 +68,3 @@ def newlines(text: str) -> list[int]:
 def line_of(ends: list[int], offset: int) -> int:
     """The 1-based line on which `offset` stands; `ends` are the offsets of the line ends."""
     return bisect_right(ends, offset - 1) + 1 if offset else 1
-
-
-def ascending(numbers: list[int]) -> bool:
-    return all(left < right for left, right in pairwise(numbers))

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tienbo.documents.reading.blocks import Heading, Paragraph
+from tienbo.documents.reading.letters import UPPER
 from tienbo.documents.reading.lines import Line
-from tienbo.documents.reading.markers import SECTIONS, Marker, marker_of
+from tienbo.documents.reading.markers import BULLETS, SECTIONS, Marker, marker_of
 from tienbo.documents.reading.passages import passage_of
 from tienbo.documents.reading.source import Source
 from tienbo.vietnamese import fold
@@ -33,6 +35,15 @@ _OPENS_PARAGRAPH = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]?\s|V/v|Về việc|Trên đây|[^,]{2,30}, ngày .{0,12}tháng|Phụ lục|Biểu|Mẫu số|"
     r"Người viết"
 )
+# A capital inside a sentence begins a name; a line begun by another word begins a paragraph.
+_NAME_START = re.compile(
+    r"(?:Sở|Ủy|Uỷ|Hội|Bộ|Ban|Chính phủ|Thủ tướng|Đảng|Nhà nước|Quốc|Trung ương|Tỉnh|Thành|Huyện|Mặt trận|Công an|"
+    r"Liên|Đoàn|"
+    r"Kế hoạch|Nghị|Quyết định|Chỉ thị|Chương trình|Chiến lược|Đề án|Luật|Thông tư|Công văn|Việt Nam|Phụ nữ|Nhân dân|"
+    r"Tháng|"
+    r"Văn phòng|Phòng|Trưởng|Phó|Chủ tịch|Giám đốc|Tổ quốc|Lao động|Thương binh|Xã hội|Giáo dục|Đào tạo|Văn hóa)\b"
+    rf"|[{UPPER}]{{2,}}|\S+ [{UPPER}]"
+)
 _BARE = re.compile(r"(?:Điều\s+\d+|Số|\d{1,2}|[IVX]{1,5}|[a-zđ]|[-–+•])\s*[.:)]?")
 _DASH_NAMES: Final = frozenset(
     {
@@ -54,6 +65,9 @@ _DASH_NAMES: Final = frozenset(
     }
 )
 _YEAR = re.compile(r"\d{4}")
+# The number of a document broken over two lines: `27/NQ` above `-CP`, `27/` above `NQ-CP`.
+_SPLIT_SYMBOL = re.compile(r"(?:\d/[A-ZĐ]{1,4}[a-z]{0,2}|\d\s?[/-])$")
+_SYMBOL_REST = re.compile(r"[-–]?\s?[A-ZĐ]{2}")
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -66,7 +80,7 @@ def wrap_width(lines: list[Line]) -> int | None:
         return None
     continued = sum(
         1
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.text and below.text[:1].islower() and above.text[-1] not in _END and marker_of(below.text) is None
     )
     return width if continued >= _CONTINUED_SHARE * len(filled) else None
@@ -136,12 +150,23 @@ def _joins(above: _Open, line: Line, width: int | None, *, gap: bool) -> bool:
     if _BARE.fullmatch(before) and not _OPENS_PARAGRAPH.match(text):
         return marker_of(text) is None or before in {"-", "+", "–"}
     if marker_of(text) is not None:
-        return width is not None and _is_name_with_dash(before, text)
-    if _OPENS_PARAGRAPH.match(text) or before[-1] in _END:
-        return False
+        return _is_cut_in_two(before, text, width)
+    return not _OPENS_PARAGRAPH.match(text) and before[-1] not in _END and _goes_on(above, text, width)
+
+
+def _is_cut_in_two(before: str, text: str, width: int | None) -> bool:
+    """A symbol or a name with a dash broken before its dash: the dash begins no list item."""
+    symbol = _SPLIT_SYMBOL.search(before) and _SYMBOL_REST.match(text)
+    return bool(symbol) or (width is not None and _is_name_with_dash(before, text))
+
+
+def _goes_on(above: _Open, text: str, width: int | None) -> bool:
+    """Capitals go on with a numbered heading, the rest of a list item with the item, text with text."""
+    if width is not None and above.marker and above.marker.kind in BULLETS and text[-1] in ";.":
+        return True
     caps = is_caps(text)
     if caps or above.caps:
-        return caps and above.caps and above.marker is not None and (width is not None or _is_open(before))
+        return caps and above.caps and above.marker is not None and (width is not None or _is_open(above.last.text))
     return _continues(above, text, width)
 
 
@@ -156,7 +181,9 @@ def _continues(above: _Open, text: str, width: int | None) -> bool:
         return False
     if _OPEN_NAME.search(before) and (above.marker is None or above.marker.kind == "article" or len(above.pieces) > 1):
         return True
-    return text[0].isdigit() or len(before) + 1 + len(text.split(" ", 1)[0]) >= _FULL * width
+    if text[0].isdigit():
+        return True
+    return len(before) + 1 + len(text.split(" ", 1)[0]) >= _FULL * width and _NAME_START.match(text) is not None
 
 
 def _is_open(before: str) -> bool:

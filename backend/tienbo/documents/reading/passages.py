@@ -11,10 +11,10 @@ from tienbo.documents.reading.source import Source, source_of
 # White space folds to one space; line-break tags too. Escapes, emphasis and heading marks of Markdown are dropped.
 _SPECIAL = re.compile(
     r"(?P<space>(?:\s|<br\s*/?>|&nbsp;)+)"
-    r"|(?P<drop>\\(?=[-\\`*_{}\[\]()#+.!|<>~&:;,/\"'])|\*\*+|__+(?=\w)|(?<=\w)__+|^#{1,6}(?=\s)|</?(?:b|i|u|strong|em|p)>)"
+    r"|(?P<drop>\\(?=[-\\`*_{}\[\]()#+.!|<>~&:;,/\"'])|(?<=\S)\*+|\*+(?=\S)|__+(?=\w)|(?<=\w)__+|</?(?:b|i|u|strong|em|p)>)"
     r"|(?P<entity>&(?:amp|lt|gt|quot|#\d{2,5});)"
 )
-_TO_FOLD = re.compile(r"\s\s|[^\S ]|[\\*_#<&]|^ | $")
+_TO_FOLD = re.compile(r"\s\s|[^\S ]|[\\*_<&]|^ | $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Passage:
     text: str
     source: Source
     offsets: Offsets
+    stitched: bool = False
 
     def quote(self, start: int = 0, end: int | None = None) -> Quote:
         """The passage from `start` to `end`, trimmed, widened so that no letter is cut from its marks."""
@@ -45,9 +46,21 @@ class Passage:
             start += 1
         while end > start and text[end - 1] == " ":
             end -= 1
+        if self.stitched:
+            end = self._in_order(start, end)
         first = self.offsets.origin(start)
         last = self.offsets.end(end) if end > start else first
-        return Quote(text[start:end], first, last, line_of(self.source.line_ends, first))
+        quoted = _printed(self.source, first, last) if self.stitched else text[start:end]
+        return Quote(quoted, first, last, line_of(self.source.line_ends, first))
+
+    def _in_order(self, start: int, end: int) -> int:
+        """`end`, or where the text jumps back on its page, as from the left column to the right one."""
+        above = -1
+        for position, origin, _ in self.offsets.runs(start, end):
+            if origin < above:
+                return position
+            above = origin
+        return end
 
     def part(self, start: int, end: int) -> "Passage":
         """The stretch from `start` to `end` as a passage of its own, trimmed."""
@@ -57,7 +70,7 @@ class Passage:
         offsets = Offsets()
         for position, origin, width in self.offsets.runs(start, start + len(text)):
             offsets.add(position - start, origin, width)
-        return Passage(text, self.source, offsets)
+        return Passage(text, self.source, offsets, self.stitched)
 
     def line_at(self, position: int) -> int:
         return line_of(self.source.line_ends, self.offsets.origin(position))
@@ -85,7 +98,7 @@ def passage_of(source: Source, pieces: list[tuple[int, int]]) -> Passage:
     for start, end in pieces:
         builder.join()
         builder.add(start, end)
-    return builder.passage()
+    return builder.passage(stitched=len(pieces) > 1)
 
 
 def joined(passages: list[Passage]) -> Passage:
@@ -104,13 +117,19 @@ def joined(passages: list[Passage]) -> Passage:
             offsets.add(length + position, origin, width)
         parts.append(passage.text)
         length += len(passage.text)
-    return Passage("".join(parts), passages[0].source, offsets)
+    return Passage("".join(parts), passages[0].source, offsets, stitched=True)
 
 
 def matching_form(text: str) -> str:
     """Text as passages hold it: one Unicode form, single spaces, no markup."""
     source = source_of(text)
     return passage_of(source, [(0, len(source.text))]).text
+
+
+def _printed(source: Source, start: int, end: int) -> str:
+    """What stands between two places of the original: pieces put together may leave out what is between them."""
+    piece = (source.offsets.position(start), source.offsets.position(end))
+    return passage_of(source, [piece]).text
 
 
 class _Builder:
@@ -167,5 +186,5 @@ class _Builder:
 
     space_pending = False
 
-    def passage(self) -> Passage:
-        return Passage("".join(self.parts), self.source, self.offsets)
+    def passage(self, *, stitched: bool) -> Passage:
+        return Passage("".join(self.parts), self.source, self.offsets, stitched)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tienbo.documents.reading.legacy import convert, legacy_encoding
 from tienbo.documents.reading.offsets import Offsets, newlines
 
-_MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"

@@ -3,6 +3,7 @@
 import re
 
 from tienbo.documents.reading.blocks import Block, Reading
+from tienbo.documents.reading.columns import columns_from, has_columns
 from tienbo.documents.reading.furniture import is_furniture
 from tienbo.documents.reading.lines import Line, lines_of
 from tienbo.documents.reading.paragraphs import paragraphs_of, wrap_width
@@ -44,9 +45,16 @@ class _Reader:
     def reading(self) -> Reading:
         index = 0
         while index < len(self.lines):
-            index = self._table(index) or self._line(index)
+            index = self._table(index) or self._columns(index) or self._line(index)
         self._flush()
         return Reading(self.source, tuple(self.blocks), tuple(self.furniture), self.source.notes)
+
+    def _columns(self, index: int) -> int | None:
+        if not has_columns(self.source, self.lines[index]):
+            return None
+        lines, end = columns_from(self.source, self.lines, index)
+        self.pending += [line for line in lines if not line.text or not _RULE.fullmatch(line.text)]
+        return end
 
     def _line(self, index: int) -> int:
         line = self.lines[index]

@@ -35,7 +35,7 @@ _GROUP = (
     r"[Đđ]oàn thể|[Tt]ổ chức|[Hh]ội|[Tt]rường|[Dd]oanh nghiệp|[Tt]hành viên|[Cc]ấp|[Tt]rạm|[Đđ]ồng chí|[Tt]hành phần|"
     r"[Cc]hi (?:hội|đoàn|bộ)|[Bb]an ngành|[Cc]ông chức|[Cc]án bộ|[Cc]hủ đầu tư|[Ll]ực lượng|[Cc]ơ sở|[Tt]rung tâm|"
     r"[Ủủ]y ban|"
-    r"UBND|Huyện ủy|Đảng ủy|[Tt]hôn|Văn phòng|[Cc]ông ty|[Hh]ọc viện)|[Ss]ở,? (?:ban|ngành)|Ban, ngành"
+    r"UBND|[Hh]uyện ủy|[Đđ]ảng ủy|[Tt]ỉnh ủy|[Tt]hôn|Văn phòng|[Cc]ông ty|[Hh]ọc viện)|[Ss]ở,? (?:ban|ngành)|Ban, ngành"
 )
 _PLURAL_PLACES = (
     r"(?:[Cc]ác)\s+(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|[Qq]uận|[Đđ]ặc khu|[Tt]ỉnh)"

@@ -16,6 +16,7 @@ _NAMES: Final = {
     "sở nội vụ": "Sở Nội vụ",
 }
 _PLACE: Final = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?!ủy|uỷ|và|đoàn)")
+_PARTY_PLACE: Final = re.compile(r"^((?:tỉnh|thành|huyện|thị|quận|đảng) [ủu][yỷ] (?:xã |phường )?)(?!ủy|khối|các)(.+)$")
 _NESTED: Final = re.compile(r"(?<=\s)(ủy ban|uỷ ban|ban|sở|phòng|hội đồng|hội)(?=\s)")
 _HEADED: Final = re.compile(r"^(?:Trưởng|Phó trưởng|Chủ tịch|Giám đốc|Phó chủ tịch|Chánh văn phòng)\s")
 
@@ -34,14 +35,13 @@ def sentence_case(caps: str, text: str, lowered: str) -> str:
 
 def _by_rule(lowered: str) -> str:
     words = lowered
-    match = None
-    for match in _PLACE.finditer(lowered):
-        pass
+    match = next(iter(reversed(list(_PLACE.finditer(lowered)))), None)
     if match:
         place = " ".join(
             word[:1].upper() + word[1:] if word not in {"-", "–"} else word for word in lowered[match.end() :].split()
         )
         words = lowered[: match.end()] + place
+    words = _PARTY_PLACE.sub(lambda place: place[1] + place[2].title(), words)
     for plain, named in _NAMES.items():
         words = words.replace(plain, named)
     words = words[:1].upper() + words[1:]

@@ -16,7 +16,7 @@ from tienbo.documents.recognise.symbols import Symbol, blank_symbols_in, symbols
 
 _MAY_HOLD: Final = re.compile(r"[/\-–]\s?[A-ZĐ]")
 _SUBJECT: Final = re.compile(
-    r"\s*,?\s*(?:(?:về việc|về|v/v|V/v|Về việc|Về)\s*:?\s+|(?=(?:ban hành|phê duyệt|quy định|triển khai|thực hiện|"
+    r"\s*,?\s*(?:(?:về việc|về|v/v|V/v|Về việc|Về|việc)\s*:?\s+|(?=(?:ban hành|phê duyệt|quy định|triển khai|thực hiện|"
     r"hướng dẫn|sửa đổi|"
     r"điều chỉnh|tiếp tục|tăng cường|đẩy mạnh|giao|công bố|kiện toàn|thành lập|bổ sung|công nhận|thông qua|phân công|"
     r"bãi bỏ|"
@@ -32,7 +32,7 @@ _SUBJECT_END: Final = re.compile(
 _RELATIONS: Final = (
     ("attached", re.compile(r"kem theo\s*$")),
     ("amends", re.compile(r"(?:sua doi|bo sung|dieu chinh)[^;.]{0,60}$")),
-    ("replaces", re.compile(r"thay the\s(?:cho\s)?$")),
+    ("replaces", re.compile(r"thay the(?: cho)?$")),
     ("repeals", re.compile(r"(?:bai bo|het hieu luc)[^;.]{0,20}$")),
     ("proposal", re.compile(r"(?:de nghi|to trinh|xet)[^;]{0,140}(?:tai\s*)?$")),
     (
@@ -78,7 +78,7 @@ def _mentions(place: Place) -> list[_Found]:
     found: list[_Found] = []
     behind = 0
     for index, symbol in enumerate(symbols):
-        named = type_before(flat_text, symbol.start)
+        named = type_before(flat_text, symbol.start) or _law_before(text, symbol, behind)
         if symbol.shape == "letter" and named is None and not re.search(r"\bso\s*[:.]?\s*$", flat_text[: symbol.start]):
             continue
         limit = symbols[index + 1].start if index + 1 < len(symbols) else len(text)
@@ -116,6 +116,15 @@ def _mention(
         confidence=0.95 if kind and symbol.number else 0.7,
     )
     return _Found(symbol, mention)
+
+
+def _law_before(text: str, symbol: Symbol, behind: int) -> tuple[str, int] | None:
+    """`Luật Tổ chức chính quyền địa phương số 72/2025/QH15`: the name stands between the type and the number."""
+    if symbol.shape != "law":
+        return None
+    start = max(behind, symbol.start - 160, text.rfind(";", 0, symbol.start) + 1)
+    found = list(re.finditer(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?= )", text[start : symbol.start]))
+    return (found[-1][0], start + found[-1].start()) if found else None
 
 
 def _number_word(flat_text: str, start: int) -> int:

@@ -17,6 +17,7 @@ from tienbo.documents.recognise.targets import Aim
 
 _LONGEST_LEAD: Final = 300
 CLOSING: Final = "closing"
+OPENING: Final = "opening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,20 @@ def placed(outline: Outline) -> list[Placed]:
     found: list[Placed] = []
     for clause in outline.clauses:
         _place(clause, (), (), found)
-    found += [Placed(passage, CLOSING, (), ()) for passage in _unled(outline.closing)]
+    if not outline.clauses:
+        found += [Placed(passage, OPENING, (), ()) for passage in outline.opening]
+    found += [Placed(passage, CLOSING, (), ()) for passage in outline.closing]
     return found
-
-
-def _unled(passages: tuple[Passage, ...]) -> list[Passage]:
-    return list(passages)
 
 
 def _place(clause: Clause, headings: tuple[str, ...], owners: tuple[str, ...], found: list[Placed]) -> None:
     text = clause.body.text
     own = owners_of(clause) if clause.kind not in BULLETS else ()
     owners = own or owners
-    inner = sorted([*clause.children, *clause.bullets, *clause.paragraphs], key=_start)
+    parts: list[Clause | Passage] = [*clause.children, *clause.bullets, *clause.paragraphs]
+    inner = sorted(parts, key=_start)
     heading_only = clause.heading is not None and len(text.rstrip(" .:")) <= len(clause.heading) + 1
-    led = tuple(bullet.body for bullet in clause.bullets)
+    led = _bullets_behind(inner, -1)
     if text:
         leads = heading_only or (text.endswith(":") and bool(inner))
         found.append(Placed(clause.body, clause.anchor, headings, owners, leads, led if leads else ()))

@@ -26,20 +26,21 @@ _MONTHLY: Final = re.compile(
     rf"dau)\s(?:quy|ky|cua quy)|\ssau|\scuoi cua quy)?)"
 )
 _PERIODS: Final = (
-    ("half-year", re.compile(r"(?:0?6|sau) thang(?: (?:dau|cuoi) nam)?|nua nam|so ket(?! va)|dau nam")),
+    ("half-year", re.compile(r"(?:0?6|sau) thang(?: (?:dau|cuoi) nam)?|nua nam")),
     ("nine months", re.compile(r"(?:0?9|chin) thang")),
     ("quarter", re.compile(r"\bquy(?: (?:i{1,3}|iv|[1-4]))?\b(?! dinh)|hang quy")),
     (
         "year",
         re.compile(
-            r"(?:mot|ca|bao cao|bao|cuoi|tong ket|ket qua|hang|hang|dinh ky|moi|va|,|"
-            r"06 thang,?) nam\b(?!\s?20\d\d\s?-)|tong ket|hang nam|\bnam(?= \(|:|,? (?:gui )?truoc)|"
+            r"(?:mot|ca|bao cao|bao|cuoi|ket qua|hang|hang|dinh ky|moi|va|,|"
+            r"06 thang,?) nam\b(?!\s?20\d\d\s?-)|hang nam|\bnam(?= \(|:|,? (?:gui )?truoc)|"
             r"\bnam 20\d\d\b(?=[^;.]{0,12}(?:truoc|gui|\())"
         ),
     ),
     ("month", re.compile(r"hang thang|moi thang|bao cao thang")),
 )
 _YEARLY_BEHIND: Final = re.compile(r"\s*\)?\s*(?:hang|moi) nam")
+_EXPLAINED: Final = re.compile(r"\s*(?:\(|doi voi\b|cho\b|la\b)[^()]{0,40}\)?")
 _FREQUENCIES: Final = (
     ("monthly", re.compile(r"(?:hang|moi|dinh ky) thang|bao cao thang")),
     ("quarterly", re.compile(r"(?:hang|moi|dinh ky|bao cao) quy\b(?! dinh)|\bquy(?: (?:i{1,3}|iv)\b|,)")),
@@ -134,18 +135,22 @@ def _relation(words: str) -> DeadlineRelation:
 def _with_periods(flat_text: str, start: int, dates: list[Found]) -> list[Found]:
     """Periods named before each date; where two are named before the first date, they go to the dates in turn."""
     named: list[list[str]] = []
+    own: list[str | None] = []
     behind = start
-    for found in dates:
+    for place, found in enumerate(dates):
         named.append(_periods(flat_text[behind : found.start]))
-        behind = found.end
-    if len(dates) > 1 and len(named[0]) >= len(dates) and not any(named[1:]):
+        limit = dates[place + 1].start if place + 1 < len(dates) else len(flat_text)
+        explained = _EXPLAINED.match(flat_text, found.end, limit)
+        periods = _periods(explained[0]) if explained else []
+        own.append(periods[0] if periods else None)
+        behind = explained.end() if explained and periods else found.end
+    if len(dates) > 1 and len(named[0]) >= len(dates) and not any(named[1:]) and not any(own):
         return [_with(found, period) for found, period in zip(dates, named[0][-len(dates) :], strict=True)]
     result: list[Found] = []
-    for found, names in zip(dates, named, strict=True):
-        if found.deadline.period is None and _YEARLY_BEHIND.match(flat_text, found.end) and "half-year" not in names:
-            result.append(_with(found, "year"))
-        else:
-            result.append(_with(found, names[-1] if names else None))
+    for found, names, period in zip(dates, named, own, strict=True):
+        if period is None and _YEARLY_BEHIND.match(flat_text, found.end) and "half-year" not in names:
+            period = "year"  # noqa: PLW2901 # the words behind the day come first
+        result.append(_with(found, period or (names[-1] if names else None)))
     return result
 
 

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from tienbo.documents.reading import Paragraph, Passage, Quote
 from tienbo.documents.reading.letters import UPPER
+from tienbo.documents.reading.markers import marker_of
 from tienbo.documents.recognise.casing import level_of, sentence_case
 from tienbo.documents.recognise.document_types import CODES, type_of_code
 from tienbo.documents.recognise.flat import flat
@@ -27,6 +28,9 @@ _AUTHOR: Final = re.compile(
     rf"(?:Theo |Tác giả:? |Nguồn:? )?(?P<name>[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*){{1,4}}(?:\s\([^)]{{2,60}}\))?)"
 )
 _OPENING_PARAGRAPHS: Final = 12
+_LONGEST_PLACE: Final = 5
+_ABBREVIATED: Final = re.compile(r"\bUBND\b")
+_LEVEL_ONLY: Final = re.compile(r"(?<=\s)(?:tỉnh|huyện|xã|phường|thị xã|thành phố|đặc khu)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,9 @@ def _type(part: Part, head: Head) -> str | None:
 
 
 def _code(kind: str | None, head: Head) -> str | None:
-    if head.number and head.number.symbol.type_code:
-        return head.number.symbol.type_code
-    return CODES.get(kind) if kind else None
+    if kind in CODES:
+        return CODES[kind]
+    return head.number.symbol.type_code if head.number else None
 
 
 def _part_name(part: Part, kind: str | None, above: list[Document]) -> str:
@@ -114,10 +118,16 @@ def _issuer(part: Part, head: Head, whole: Whole) -> str | None:
     """The issuer as the letterhead has it, else the issuing line, the attachment note or the opening sentence."""
     if part.appendix:
         return None
+    name = _printed_issuer(part, head, whole)
+    return _with_place(name, head, whole) if name else None
+
+
+def _printed_issuer(part: Part, head: Head, whole: Whole) -> str | None:
     if head.issuer is not None:
         name = _cased(head.issuer.text, whole)
         fuller = _issuing(part)
-        return fuller if fuller and flat(fuller).startswith(flat(name)) and len(name) < len(fuller) else name
+        spelt = _ABBREVIATED.sub("Ủy ban nhân dân", fuller) if fuller else None
+        return spelt if spelt and flat(spelt).startswith(flat(name)) and len(name) < len(spelt) else name
     if head.issuing_title is not None:
         return _cased(head.issuing_title.text, whole)
     if head.attachment is not None and head.attachment.symbol is not None:
@@ -130,8 +140,28 @@ def _issuer(part: Part, head: Head, whole: Whole) -> str | None:
     return _issuing(part)
 
 
+def _with_place(name: str, head: Head, whole: Whole) -> str:
+    """`UBND tỉnh` of a plan whose title or dateline names the province: the two together are its issuer."""
+    match = _LEVEL_ONLY.search(name)
+    if match is None:
+        return name
+    places = [head.issued.place] if head.issued and head.issued.place else []
+    if places and f"{match[0].strip()} {places[0]}".lower() in whole.lowered:
+        return f"{name} {places[0]}"
+    subject = head.subject.text if head.subject else ""
+    named = re.search(
+        rf"(?i:{match[0].strip()}) (?P<place>[{UPPER}]\w+(?: [-–] [{UPPER}]\w+| [{UPPER}]\w+){{0,4}})", subject
+    )
+    if named is None:
+        return name
+    words = named["place"]
+    return f"{name} {words.title() if words.isupper() else words}" if len(words.split()) <= _LONGEST_PLACE else name
+
+
 def _issuing(part: Part) -> str | None:
     for paragraph in part.paragraphs[:_OPENING_PARAGRAPHS]:
+        if marker_of(paragraph.text):
+            break
         span = issuing_body(paragraph.text)
         if span:
             return paragraph.text[span[0] : span[1]]
@@ -148,7 +178,7 @@ def _addressees(head: Head) -> tuple[Quote, ...]:
         text = passage.text
         start = len(text) - len(text.lstrip("-–+ "))
         end = len(text.rstrip(" ;.,"))
-        if end > start:
+        if any(letter.isalpha() for letter in text):
             found.append(passage.quote(start, end))
     return tuple(found)
 

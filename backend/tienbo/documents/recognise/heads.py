@@ -84,12 +84,12 @@ def _read_letterhead(part: Part, head: Head) -> None:
         head.number = _number(whole, label.start(), label.end())
         end = head.number.symbol.end if head.number else label.end()
         masked[label.start() : end] = "|" * (end - label.start())
+    for match in MOTTO.finditer(flat_text):
+        masked[match.start() : match.end()] = "|" * (match.end() - match.start())
     dated = place_and_date("".join(masked))
     if dated:
         head.issued = _issued(whole, dated)
         masked[dated.start() : dated.end()] = "|" * (dated.end() - dated.start())
-    for match in MOTTO.finditer(flat_text):
-        masked[match.start() : match.end()] = "|" * (match.end() - match.start())
     matter = _MATTER.search(whole.text)
     if matter and (part.title is None or matter.start() > 0):
         end = dated.start() if dated and dated.start() > matter.start() else len(whole.text)
@@ -137,6 +137,11 @@ _BODY_HEAD: Final = re.compile(
 )
 
 
+_NAME_BEFORE: Final = re.compile(
+    r"(?:^|\s)(?:XÃ|CÁN|ĐẢNG|QUỐC|ỦY|UỶ|TRƯỞNG|NỘI|THƯỜNG|TRỰC|TỈNH|PHƯỜNG|HUYỆN|PHỐ|QUẬN|KHU|TRẤN)\s*$"
+)
+
+
 def _lowest(words: Passage) -> Passage:
     text = words.text
     starts = [match.start() for match in _BODY_HEAD.finditer(text) if not _inside_name(text, match.start())]
@@ -144,9 +149,8 @@ def _lowest(words: Passage) -> Passage:
 
 
 def _inside_name(text: str, start: int) -> bool:
-    """`HỘI` of `XÃ HỘI`, `BỘ` of `CÁN BỘ`, a board inside the name of an office of it."""
-    before = text[:start].rstrip().split()[-1:]
-    return before in (["XÃ"], ["CÁN"], ["ĐẢNG"], ["QUỐC"], ["ỦY"], ["UỶ"], ["TRƯỞNG"], ["NỘI"], ["THƯỜNG"], ["TRỰC"])
+    """`HỘI` of `XÃ HỘI`, `BỘ` of `CÁN BỘ`, `TRƯỜNG` of a province's name, a board inside the name of its office."""
+    return _NAME_BEFORE.search(text[:start]) is not None
 
 
 def _read_below_title(part: Part, head: Head) -> None:
@@ -168,27 +172,28 @@ def _read_below_title(part: Part, head: Head) -> None:
 def _read_heading(part: Part, head: Head, block: Paragraph) -> bool:
     """Takes a line of the heading; False where the body begins."""
     text = block.text
+    addressed = _ADDRESSED.match(text)
     if ATTACHMENT.match(text):
         head.attachment = head.attachment or _attachment(block.passage)
-        return True
-    if _ADDRESSED.match(text):
-        rest = block.passage.part(_ADDRESSED.match(text).end(), len(text))  # type: ignore[union-attr] # matched above
+    elif addressed:
+        rest = block.passage.part(addressed.end(), len(text))
         head.addressees = [rest] if rest.text else []
-        return True
-    if head.addressees is not None and marker_of(text) and not block.shut and len(text) < _LONGEST_LINE:
+    elif head.addressees is not None and marker_of(text) and not block.shut and len(text) < _LONGEST_LINE:
         head.addressees.append(block.passage)
-        return True
-    if block.caps and _ISSUING_TITLE.match(text) and part.title and not part.appendix:
-        head.issuing_title = (
-            block.passage if head.issuing_title is None else joined([head.issuing_title, block.passage])
-        )
-        return True
-    if block.caps and head.issuing_title is not None and not text.endswith(":") and marker_of(text) is None:
-        head.issuing_title = joined([head.issuing_title, block.passage])
-        return True
-    if text.startswith("(") and text.endswith(")") and len(text) < _LONGEST_LINE:
-        return True
-    return False
+    elif _is_issuing_line(part, head, block):
+        head.issuing_title = joined([*([head.issuing_title] if head.issuing_title else []), block.passage])
+    else:
+        return text.startswith("(") and text.endswith(")") and len(text) < _LONGEST_LINE
+    return True
+
+
+def _is_issuing_line(part: Part, head: Head, block: Paragraph) -> bool:
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` over the legal bases, on one line or more."""
+    if not block.caps:
+        return False
+    if head.issuing_title is None:
+        return _ISSUING_TITLE.match(block.text) is not None and part.title is not None and not part.appendix
+    return not block.text.endswith(":") and marker_of(block.text) is None
 
 
 def _subject(part: Part, head: Head, index: int) -> int:
@@ -221,22 +226,30 @@ def _goes_on(above: str, block: Paragraph) -> bool:
 
 
 def _is_subject(part: Part, block: Paragraph, lines: list[Passage], *, caps: bool) -> bool:
+    if _is_no_subject(block) or _is_issuer_of(part, block, lines, caps=caps):
+        return False
     text = block.text
-    flat_text = flat(text)
-    if ATTACHMENT.match(text) or _ADDRESSED.match(text) or len(text) > _LONGEST_SUBJECT or text.endswith((":", ";")):
-        return False
-    marker = marker_of(text)
-    if marker is not None and not text.startswith(("V/v", "v/v")) and not _is_wrapped_year(text):
-        return False
-    if block.caps and _ISSUING_TITLE.match(text) and not part.appendix and not (lines and caps and _unfinished(lines)):
-        return False
-    if _PREAMBLE.match(flat_text) and not block.caps:
-        return False
     if not lines:
-        return not (_ISSUING.search(flat_text) and not block.caps and len(text) > _LONGEST_LINE)
-    if caps != block.caps:
-        return not caps and block.text[0].islower()
+        return block.caps or len(text) <= _LONGEST_LINE or not _ISSUING.search(flat(text))
+    if caps != block.caps and any(letter.isalpha() for letter in text):
+        return text[0].islower()
     return len(text) <= _LONGEST_LINE and lines[-1].text[-1:] != "."
+
+
+def _is_no_subject(block: Paragraph) -> bool:
+    """A note, an address, a clause, a legal basis, or a sentence that something follows."""
+    text = block.text
+    if ATTACHMENT.match(text) or _ADDRESSED.match(text) or len(text) > _LONGEST_SUBJECT or text.endswith((":", ";")):
+        return True
+    if marker_of(text) is not None and not text.startswith(("V/v", "v/v")) and not _is_wrapped_year(text):
+        return True
+    return not block.caps and _PREAMBLE.match(flat(text)) is not None
+
+
+def _is_issuer_of(part: Part, block: Paragraph, lines: list[Passage], *, caps: bool) -> bool:
+    if part.appendix or not block.caps or not _ISSUING_TITLE.match(block.text):
+        return False
+    return not (lines and caps and _unfinished(lines))
 
 
 def _unfinished(lines: list[Passage]) -> bool:

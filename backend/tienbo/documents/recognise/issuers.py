@@ -13,7 +13,8 @@ _STOP: Final = re.compile(
     r"kiện toàn|thành lập|"
     r"bổ sung|công nhận|thông qua|trên|tập trung|đối với|nhằm|gửi|yêu cầu|đề nghị|hỗ trợ|phân công|bãi bỏ|thay thế|"
     r"xây dựng|việc|và các|"
-    r"tổ chức thực hiện|nêu|quyết định|cho|một số|phát động|hưởng ứng|có)(?!\w))"
+    r"tổ chức thực hiện|nêu|quyết định|cho|còn|chưa|vẫn|luôn|bước đầu|cơ bản|rất|sau|kèm|nay|một số|giai đoạn|"
+    r"Quy định|Ban hành|Phê duyệt|Về|phát động|hưởng ứng|có)(?!\w))"
 )
 _AND: Final = re.compile(r"\s(?:và|,)\s(?=(?P<next>[^\s,;.]+))")
 _TYPE_WORD: Final = re.compile(

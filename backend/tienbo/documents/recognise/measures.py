@@ -15,9 +15,10 @@ _PER = r"(?:100\.000|100000|10\.000|10000|1\.000|1000|100)"
 _MEASURE: Final = re.compile(
     rf"""
     (?<![\w/.,])(?:
-      (?P<per_a>{_NUMBER})(?:{_TO}(?P<per_b>{_NUMBER}))?\s?(?P<per_what>[a-z][a-z\s]{{0,24}})?\s?/\s?(?P<per>{_PER})(?![\d/])
-      (?P<per_of>\s?(?:be\ gai|tre(?:\ de|\ sinh|\ em)?\ (?:ra\ )?(?:sinh\ )?song|tre\ sinh\ song|phu\ nu|dan|nguoi)(?:\ sinh\ ra\ song)?)?
-    | (?P<out_a>{_NUMBER})\s?(?:ca|truong\ hop|be\ trai|tre)?\s?(?:tren|/)\s?(?P<out>{_PER})\s(?=tre|phu\ nu|be\ gai|dan|nguoi)
+      (?P<per_a>{_NUMBER})(?:{_TO}(?P<per_b>{_NUMBER}))?\s?(?:[a-z][a-z\s]{{0,24}})?\s?/\s?(?P<per>{_PER})(?![\d/])
+      (?:\s?(?:be\ gai|tre(?:\ de|\ sinh|\ em)?\ (?:ra\ )?(?:sinh\ )?song|phu\ nu|dan|nguoi)(?:\ sinh\ ra\ song)?)?
+    | (?P<out_a>{_NUMBER})\s?(?:ca|truong\ hop|be\ trai|tre)?\s?(?:tren|/)\s?(?P<out>{_PER})\s
+      (?=tre|phu\ nu|be\ gai|dan|nguoi)
     | (?P<pct_a>{_NUMBER})(?:{_TO}(?P<pct_b>{_NUMBER}))?\s?(?:%|phan\ tram\b)
     | (?P<mil_a>{_NUMBER})\s?‰
     | (?P<times_a>{_NUMBER})(?:{_TO}(?P<times_b>{_NUMBER}))?\s?lan\b(?!\s?thu)
@@ -26,21 +27,19 @@ _MEASURE: Final = re.compile(
     re.VERBOSE,
 )
 _COUNT: Final = re.compile(
-    r"(?P<often>(?:moi|hang|hang|mot|trong)\s(?:quy|thang|nam|tuan)[^;,.]{0,30}?)?"
     r"(?P<least>it nhat|toi thieu|khong duoi|khong it hon|toi da|khong qua)\s(?:co\s|la\s|to chuc\s|xay dung\s)?"
-    r"(?P<n>\d{1,4}(?:\.\d{3})?)(?![\d%/.,]|\s?%|\s?[-]\s?\d)\s(?P<what>[a-z][^;.()\d%]{1,50}?)"
-    r"(?=\s?/\s?(?P<rate>quy|thang|nam|tuan)|\s(?:moi|hang|trong|mot)\s(?P<rate2>quy|thang|nam|tuan)\b|[;.,()]|\sve\s|\sde\s|\sva\s|\stren\s|\sduoc\s|\sco\s|$)"
+    r"(?P<n>\d{1,4}(?:\.\d{3})?)(?![\d%/.,]|\s?%|\s?[-]\s?\d)\s(?P<what>[a-z](?:[^;.,()\d%/]|, bai\b){1,50}?)"
+    r"(?=\s?/\s?(?:quy|thang|nam|tuan)|\s(?:moi|hang|trong|mot)\s|[;.()]|,(?! bai)|\s(?:ve|de|va|tren|duoc|co)\s|$)"
 )
-_BEFORE: Final[tuple[tuple[Comparator, re.Pattern[str]], ...]] = tuple(
-    (comparator, re.compile(rf"(?:{words})\s?(?:la\s|dat\s|co\s)?$"))
-    for comparator, words in (
-        (">=", r"it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|(?<!\w)tu|>=|≥"),
-        ("<=", r"khong qua|toi da|khong vuot qua|nhieu nhat|khong cao hon|≤|<="),
-        ("<", r"(?<!\w)duoi|thap hon|it hon|<"),
-        (">", r"(?<!\w)tren|(?<!\w)hon|(?<!\w)vuot|(?<!\w)qua|cao hon|>"),
-        ("~", r"khoang|xap xi|(?<!\w)gan|≈"),
-    )
+_RATE: Final = re.compile(r"(?:\s?/\s?|\b(?:moi|hang|trong|mot)\s)(?P<rate>quy|thang|nam|tuan)\b(?! 20)")
+_WORDS: Final[tuple[tuple[Comparator, str], ...]] = (
+    (">=", r"it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|(?<!\w)tu|>=|≥"),
+    ("<=", r"khong qua|toi da|khong vuot qua|nhieu nhat|khong cao hon|≤|<="),
+    ("<", r"(?<!\w)duoi|thap hon|it hon|<"),
+    (">", r"(?<!\w)tren|(?<!\w)hon|(?<!\w)vuot|(?<!\w)qua|cao hon|>"),
+    ("~", r"khoang|xap xi|(?<!\w)gan|≈"),
 )
+_BEFORE: Final = tuple((name, re.compile(rf"(?:{words})\s?(?:la\s|dat\s|co\s)?$")) for name, words in _WORDS)
 _AFTER: Final[tuple[tuple[Comparator, re.Pattern[str]], ...]] = (
     (">=", re.compile(r"\s?(?:nu\s)?tro len")),
     ("<=", re.compile(r"\s?tro xuong")),
@@ -127,17 +126,13 @@ def _measure(flat_text: str, match: re.Match[str]) -> Measure | None:
 
 
 def _count(text: str, flat_text: str, match: re.Match[str]) -> Measure | None:
+    """The rate (`mỗi quý`) may stand behind the count or before it."""
     value = decimal_of(match["n"])
     if value is None:
         return None
-    often = match["often"]
-    rate = match["rate"] or match["rate2"] or (often.split()[1] if often else None)
+    rate = _RATE.search(flat_text, match.end()) or _RATE.search(flat_text, 0, match.start())
     what = " ".join(text[match.start("what") : match.end("what")].split())
-    unit = f"{what} per {_RATES[rate]}" if rate in _RATES else what
+    unit = f"{what} per {_RATES[rate['rate']]}" if rate else what
     comparator: Comparator = "<=" if match["least"] in {"toi da", "khong qua"} else ">="
-    begin = match.start("least") if not often else match.start()
-    end = match.end()
-    tail = re.compile(r"\s?/\s?(?:quy|thang|nam|tuan)|\s(?:moi|hang|trong|mot)\s(?:quy|thang|nam|tuan)").match(
-        flat_text, end
-    )
-    return Measure(value, None, unit, comparator, match.start("n"), begin, tail.end() if tail else end)
+    behind = rate.end() if rate and 0 <= rate.start() - match.end() <= 1 else match.end()
+    return Measure(value, None, unit, comparator, match.start("n"), match.start("least"), behind)

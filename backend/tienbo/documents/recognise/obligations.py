@@ -167,6 +167,7 @@ def _receivers(text: str, report: int, stop: int) -> tuple[tuple[str, ...], tupl
     best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
     for match in _TO.finditer(text, max(report - 1, 0), stop):
         superior = _SUPERIOR.match(text, match.end())
+        names: tuple[str, ...]
         if superior:
             names, span = (superior[0],), (match.start(), superior.end())
         else:
@@ -214,12 +215,12 @@ def _senders(text: str, report: int) -> tuple[str, ...]:
 
 
 def _subject(text: str) -> tuple[str, ...]:
-    start = re.match(r"[-–+•\s]*(?:(?:\(?\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s*)?", text)
-    begin = start.end() if start else 0
+    lead = re.match(r"[-–+•\s]*(?:(?:\(?\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s*)?", text)
+    begin = lead.end() if lead else 0
     opening = _OPENINGS.match(text, begin)
-    for place in ([opening.end()] if opening else []) + [begin]:
-        asked = _ASKED.match(text, place)
-        place = asked.end() if asked else place
+    for start in ([opening.end()] if opening else []) + [begin]:
+        asked = _ASKED.match(text, start)
+        place = asked.end() if asked else start
         if head_at(text, place, places=True):
             return _names(text, place)
     return ()

@@ -167,15 +167,11 @@ def _heading(node: _Node, text: str) -> str | None:
         if colon and colon.start() <= _LONGEST_LABEL and "." not in text[: colon.start()]
         else None
     )
+    sentence = text.endswith(".")
     if node.marker.kind in SECTIONS:
-        return (inline or text).strip(" .:") or None
-    filled = bool(node.children or node.bullets or node.paragraphs)
-    if inline is not None:
-        return inline.strip()
-    if (
-        filled
-        and len(text) <= (_LONGEST_SENTENCE if text.endswith(".") else _LONGEST_HEADING)
-        and not text.endswith(";")
-    ):
-        return text.strip(" .:") or None
-    return None
+        return (inline if inline and (sentence or len(text) > _LONGEST_HEADING) else text).strip(" .:") or None
+    listed = bool(node.children or node.bullets)
+    filled = listed or (bool(node.paragraphs) and not sentence)
+    if filled and len(text) <= (_LONGEST_SENTENCE if sentence else _LONGEST_HEADING) and not text.endswith(";"):
+        return (inline if inline and sentence else text).strip(" .:") or None
+    return inline.strip() if inline is not None else None

@@ -33,6 +33,10 @@ POSITION: Final = re.compile(
 RECIPIENTS: Final = re.compile(r"Nơi nhận\b|NƠI NHẬN\b")
 ATTACHMENT: Final = re.compile(r"\(\s*(?:[Bb]an hành\s+)?[KkĐđ](?:èm|ính kèm)(?:\s+theo)?\b")
 _NOTE_WITHIN: Final = 8
+_LONGEST_LINE: Final = 200
+_LONGEST_NUMBER_LINE: Final = 120
+_LONGEST_PLACE: Final = 60
+_LONGEST_SHORT_HEAD: Final = 90
 
 
 @dataclass(slots=True)
@@ -73,12 +77,12 @@ def parts_of(blocks: list[Block]) -> Parts:
 
 def is_letterhead(paragraph: Paragraph) -> bool:
     flat_text = flat(paragraph.text)
-    if MOTTO.search(flat_text) and len(flat_text) < 200:
+    if MOTTO.search(flat_text) and len(flat_text) < _LONGEST_LINE:
         return True
-    if NUMBER_LINE.match(flat_text) and len(flat_text) < 120:
+    if NUMBER_LINE.match(flat_text) and len(flat_text) < _LONGEST_NUMBER_LINE:
         return True
     dated = place_and_date(flat_text)
-    if dated and dated.start() < 60 and dated.end() >= len(flat_text) - 2:
+    if dated and dated.start() < _LONGEST_PLACE and dated.end() >= len(flat_text) - 2:
         return True
     return paragraph.caps and ISSUER_LINE.match(flat_text) is not None and not AUTHORITY.match(paragraph.text)
 
@@ -88,7 +92,7 @@ def is_mark_of_document(paragraph: Paragraph) -> bool:
     flat_text = flat(paragraph.text)
     return (
         (MOTTO.search(flat_text) is not None and paragraph.caps)
-        or (NUMBER_LINE.match(flat_text) is not None and "/" in flat_text and len(flat_text) < 120)
+        or (NUMBER_LINE.match(flat_text) is not None and "/" in flat_text and len(flat_text) < _LONGEST_NUMBER_LINE)
         or (NUMBER_LINE.match(flat_text) is not None and flat_text.rstrip().endswith(("tu", "tw", "hu", "ubnd")))
     )
 
@@ -97,7 +101,7 @@ def starts_tail(paragraph: Paragraph, *, ended: bool) -> bool:
     text = paragraph.text
     if RECIPIENTS.match(text):
         return True
-    if AUTHORITY.match(text) and len(text) < 200:
+    if AUTHORITY.match(text) and len(text) < _LONGEST_LINE:
         return True
     return ended and paragraph.caps and POSITION.match(text) is not None
 
@@ -151,7 +155,9 @@ def _back_to_letterhead(blocks: list[Block], index: int, lower: int) -> int:
 def _is_short_head(block: Paragraph) -> bool:
     """`V/v …`, `HỎA TỐC`, `DỰ THẢO` and the like above the first title."""
     return (
-        len(block.text) < 90 and (block.caps or block.text.startswith(("V/v", "Về việc"))) and not marker_of(block.text)
+        len(block.text) < _LONGEST_SHORT_HEAD
+        and (block.caps or block.text.startswith(("V/v", "Về việc")))
+        and not marker_of(block.text)
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 _PERIOD: Final = re.compile(
     r"(?P<from>(?:ke )?tu nam (?P<from_year>20\d\d)(?: tro di)?(?! (?:den|toi|-)))"
     r"|(?P<span>giai doan (?:tu )?(?:nam )?(?P<first>20\d\d)\s?(?:-|den)\s?(?:nam )?(?P<last>20\d\d))"
-    r"|(?P<term>(?:dau )?nhiem ky (?P<term_first>20\d\d)\s?-\s?(?P<term_last>20\d\d))"
+    r"|(?P<term>(?:(?<!phan )dau )?nhiem ky (?P<term_first>20\d\d)\s?-\s?(?P<term_last>20\d\d))"
     r"|(?P<year>(?:(?:den|toi|vao|trong|cho den|dat den)\s)?(?:het |cuoi )?nam (?P<at>20\d\d))"
     r"|(?P<often>(?:hang|moi) (?P<unit>nam|quy|thang|tuan))"
 )

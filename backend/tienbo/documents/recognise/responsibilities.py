@@ -53,6 +53,7 @@ def responsibilities_of(clauses: tuple[Clause, ...]) -> tuple[AgencyTasks, ...]:
             if clause.kind not in {"dash", "plus"}:
                 found += _of_clause(clause, _ancestor_agencies(part, clause))
         found += _of_bullets(part)
+        found += _of_paragraphs(part)
     if not found:
         for clause in walk(clauses, bullets=False):
             found += _general(clause)
@@ -63,12 +64,13 @@ def agency_named(text: str) -> tuple[str, tuple[str, ...], bool] | None:
     """The agency a heading consists of: as printed, one by one, and whether it is asked rather than told."""
     ask = _ASK.match(text)
     begin = ask.end() if ask else 0
-    plain = _PARENTHESIS.sub("", text[begin:]).strip(" .:;")
+    plain = _PARENTHESIS.sub("", text[begin:].split(": ", 1)[0]).strip(" .:;")
     spans = bodies_at(plain, 0)
     if not spans or (spans[-1][1] < len(plain) - _SLACK and not _QUALIFIER.match(plain, spans[-1][1])):
         return None
     requested = _REQUEST.match(text) is not None
-    return plain, tuple(plain[start:end] for start, end in spans), requested
+    names = [plain[start:end] for start, end in spans[:-1]] + [plain[spans[-1][0] :]]
+    return plain, tuple(names), requested
 
 
 _SLACK: Final = 3
@@ -175,6 +177,22 @@ def _of_bullets(part: Clause) -> list[AgencyTasks]:
             found.append(_tasks(bullet.anchor, named, [bullet.body.part(colon + 1, len(bullet.body.text))]))
         else:
             found += _of_sentence(bullet)
+    return found
+
+
+def _of_paragraphs(part: Clause) -> list[AgencyTasks]:
+    """`Giao Sở Nội vụ chủ trì, …` without a number under the heading of the part."""
+    found: list[AgencyTasks] = []
+    for passage in part.paragraphs:
+        ask = _ASK.match(passage.text)
+        spans = bodies_at(passage.text, ask.end() if ask else 0)
+        if spans and passage.text[spans[-1][1] :].strip(" .,;:"):
+            whole = passage.text[spans[0][0] : spans[-1][1]]
+            names = tuple(passage.text[start:end] for start, end in spans)
+            rest = passage.text[spans[-1][1] :]
+            task = AgencyTask(_role(rest), _partners(rest), passage.quote())
+            requested = _REQUEST.match(passage.text) is not None
+            found.append(AgencyTasks(part.anchor, whole, names, requested, (task,), 0.7))
     return found
 
 

@@ -1,7 +1,7 @@
 """The signature block: authority, position, name, and the recipients beside it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from tienbo.documents.reading import Paragraph, Passage, Quote
@@ -14,10 +14,10 @@ _NAME: Final = re.compile(
     rf"(?:(?:ThS|TS|PGS|GS|BS|CN|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Đại úy)\.?\s*)*"
     rf"(?P<name>[{UPPER}][^\W\d_{UPPER}]+(?:\s[{UPPER}]['’]?[^\W\d_{UPPER}]*){{1,5}})"
 )
-_TRAILING_NAME: Final = re.compile(rf"\s(?P<name>[{UPPER}][^\W\d_{UPPER}]+(?:\s[{UPPER}][^\W\d_{UPPER}]+){{1,5}})$")
+_TRAILING_NAME: Final = re.compile(rf"\s(?P<name>[{UPPER}][^\W\d_{UPPER}]+(?:\s[{UPPER}][^\W\d_{UPPER}]*){{1,5}})$")
 _MARK: Final = re.compile(r"\((?:[ĐđD]ã ký|Đã kí|Đã ký và đóng dấu|đã ký)[^)]{0,20}\)")
 _NEW_TOKEN: Final = re.compile(rf"(?<!\S)(?:{AUTHORITY.pattern}|{POSITION.pattern})")
-_BOUND: Final = re.compile(r"(?:KT|K/T|TL|T/L|TUQ|T/UQ|Q|PHÓ)[\s.,/]*$")
+_BOUND: Final = re.compile(r"(?:KT|K/T|TL|T/L|TUQ|T/UQ|Q|PHÓ)[\s.,/]*$|,\s*$")
 _ITEM: Final = re.compile(r"(?:^|(?<=[;.:\s]))\s*[-–+]\s*(?=\S)")
 _GLUED: Final = re.compile(r"\s[-–]\s*(?=Lưu\b)")
 _ARCHIVE: Final = re.compile(r"Lưu\s*(?:tại)?\s*[:,.]?\s*(?P<codes>.+)")
@@ -33,41 +33,58 @@ class Tail:
 
 
 def tail_of(paragraphs: list[Paragraph]) -> Tail:
-    recipients: list[Quote] = []
-    signing: list[Passage] = []
-    left: list[Passage] = []
-    glued: Quote | None = None
-    listing = named = False
+    """The paragraphs behind the body, told apart; what belongs to neither column is left over."""
+    found = _Columns()
     for paragraph in paragraphs:
+        found.take(paragraph)
+    codes = next((_codes(quote.text) for quote in found.recipients if quote.text.startswith("Lưu")), ())
+    return Tail(_signer(found.signing), tuple(found.recipients), codes, found.glued, found.left)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Recipients on the left, signature on the right, as their lines come one after the other."""
+
+    recipients: list[Quote] = field(default_factory=list)
+    signing: list[Passage] = field(default_factory=list)
+    left: list[Passage] = field(default_factory=list)
+    glued: Quote | None = None
+    announced: bool = False
+    listing: bool = False
+    named: bool = False
+
+    def take(self, paragraph: Paragraph) -> None:
         passage = paragraph.passage
-        if RECIPIENTS.match(paragraph.text):
-            listing = True
-            passage = _inline_signature(
-                passage.part(RECIPIENTS.match(paragraph.text).end(), len(paragraph.text)), signing
-            )  # type: ignore[union-attr] # matched above
-        if listing and not _signs(paragraph) and not (paragraph.caps and not _is_item(passage.text)):
-            if not _is_item(passage.text) and recipients and _closed(recipients):
-                listing = False
-            else:
-                glued = glued or _glued_in(passage)
-                recipients += _items(passage)
-                continue
-        if not passage.text or RECIPIENTS.match(paragraph.text):
-            continue
-        if named or not (
-            _signs(paragraph) or paragraph.caps or _MARK.match(paragraph.text) or _NAME.fullmatch(paragraph.text)
-        ):
-            left.append(passage)
-        else:
-            listing = False
-            signing.append(passage)
-            named = _NAME.fullmatch(paragraph.text) is not None and len(signing) > 1
-    codes = next((_codes(quote.text) for quote in recipients if quote.text.startswith("Lưu")), ())
-    return Tail(_signer(signing), tuple(recipients), codes, glued, left)
+        heading = RECIPIENTS.match(paragraph.text)
+        if heading:
+            self.announced = self.listing = True
+            passage = _inline_signature(passage.part(heading.end(), len(passage.text)), self.signing)
+        if self._is_recipient(paragraph, passage):
+            self.glued = self.glued or _glued_in(passage)
+            self.recipients += _items(passage)
+        elif passage.text and not heading:
+            self._sign(paragraph, passage)
+
+    def _is_recipient(self, paragraph: Paragraph, passage: Passage) -> bool:
+        if self.announced and _is_item(passage.text):
+            return True
+        if not self.listing or _signs(paragraph) or paragraph.caps:
+            return False
+        self.listing = not _closed(self.recipients)
+        return self.listing
+
+    def _sign(self, paragraph: Paragraph, passage: Passage) -> None:
+        name = _NAME.fullmatch(paragraph.text) is not None
+        if self.named or not (_signs(paragraph) or paragraph.caps or _MARK.match(paragraph.text) or name):
+            self.left.append(passage)
+            return
+        self.listing = False
+        self.signing.append(passage)
+        self.named = name and len(self.signing) > 1
 
 
 def _signs(paragraph: Paragraph) -> bool:
-    return AUTHORITY.match(paragraph.text) is not None
+    return AUTHORITY.match(paragraph.text) is not None or POSITION.match(paragraph.text) is not None
 
 
 def _is_item(text: str) -> bool:
@@ -127,14 +144,12 @@ def _signer(passages: list[Passage]) -> Signer | None:
     mark = name = None
     for passage in passages:
         trailing = _TRAILING_NAME.search(passage.text)
-        if _MARK.match(passage.text):
-            mark = _MARK.match(passage.text)[0]  # type: ignore[index] # matched above
+        printed = _MARK.match(passage.text)
+        whole = None if passage.text.isupper() or AUTHORITY.match(passage.text) else _NAME.fullmatch(passage.text)
+        if printed:
+            mark = printed[0]
             capitals.append([])
-        elif (
-            not passage.text.isupper()
-            and (whole := _NAME.fullmatch(passage.text))
-            and not AUTHORITY.match(passage.text)
-        ):
+        elif whole:
             name = whole["name"]
         elif trailing and passage.text[: trailing.start()].isupper():
             name = trailing["name"]

@@ -6,6 +6,7 @@ Figures in conditions ("cơ quan có từ 30% nữ trở lên phải có …"), 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from tienbo.documents.reading import Passage
@@ -35,8 +36,8 @@ _CONDITION: Final = re.compile(
 _REQUIRED: Final = re.compile(r"(?:nhat thiet\s)?(?:phai\s)?(?:co|bo tri)\s(?:it nhat\s|lanh dao|can bo|nu\b|nguoi)")
 _MUST: Final = re.compile(r"(?:nhat thiet )?phai co\b|nhat thiet co\b|co lanh dao chu chot")
 _LEAD: Final = re.compile(
-    r"^(?:[-–+•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*\)?[.):]?\s+|[a-zđ]\)\s*)?"
-    r"(?:(?:chi tieu|muc tieu)\s*(?:so\s*)?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[:.\-]\s*)?"
+    r"^\s*(?:[-–+•]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*\)?[.):]?\s+|[a-zđ]\)\s*)?"
+    r"(?:(?:chi tieu|muc tieu)\s*(?:(?:so\s*)?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[:.\-]|:)\s*)?"
     r"(?:(?:phan dau|muc tieu|dam bao|bao dam|duy tri|tiep tuc|thuc hien|co|dat|dat ty le|nang|nang cao|tang|giam|cu|"
     r"dua|trong do)[\s:,]+)*"
 )
@@ -47,6 +48,7 @@ _LINK: Final = re.compile(
     r"bang|dat tu|duoc|duy tri|muc|ti le|giam|tang|cu|bao dam|dam bao)\b)*$"
 )
 _GOES_ON: Final = re.compile(r"\s*(?:tren tong so|trong tong so|so voi|cua|o |tai |doi voi|tren dia ban|trong )")
+_WAITS: Final = re.compile(r"\b(?:tai|o|cho|cua|trong|voi|den)$")
 _SCOPE: Final = re.compile(
     r"(?:tren dia ban|tren pham vi|trong pham vi|toan)\s(?:toan\s)?[^,;.()]{2,40}|\bcap (?:tinh|huyen|xa|co so)\b"
 )
@@ -55,7 +57,6 @@ _SPLIT: Final = re.compile(
 )
 _DOWN: Final = re.compile(r"\bgiam\b|\bxuong\b|\bduoi\b|khong qua")
 _UP: Final = re.compile(r"\btang\b|\bnang\b|\blen\b|tro len|it nhat|toi thieu|\btren\b")
-_NEAR: Final = 45
 _LONGEST_LINK: Final = 120
 _SHORTEST: Final = 6
 
@@ -129,7 +130,8 @@ def _target(aim: Aim, start: int, end: int, lead: tuple[str, ...], *, wanted: bo
         return _required(aim, start, end, conditions, lead) if conditions and _MUST.search(flat_text) else None
     periods = periods_in(flat_text)
     values = tuple(_value(measure, period) for measure, period in _paired(main, periods, aim.period))
-    subject = _subject(text, flat_text, main, periods)
+    figures = sorted([*main, *([baseline] if baseline else [])], key=lambda measure: measure.number_at)
+    subject = _subject(text, flat_text, figures, periods)
     if len(subject) < _SHORTEST:
         return None
     return Target(
@@ -161,7 +163,7 @@ def _is_condition(flat_text: str, measure: Measure) -> bool:
 
 
 def _baseline(text: str, flat_text: str, measures: list[Measure]) -> Measure | None:
-    for measure, following in zip(measures, measures[1:], strict=False):
+    for measure, following in pairwise(measures):
         between = flat_text[measure.end : following.start]
         from_word = re.search(r"\btu\s?$", flat_text[: measure.number_at])
         if from_word and measure.unit == following.unit and re.search(r"\b(?:xuong|len|con)\b", between):
@@ -183,9 +185,8 @@ def _paired(measures: list[Measure], periods: list[Period], fallback: str | None
     if not dated:
         return [(measure, fallback) for measure in measures]
     leading = dated[0].start < measures[0].number_at
-    if leading and len(measures) > 1 and len(dated) > 1:
-        trailing = any(0 <= period.start - measures[0].end <= _NEAR // 3 for period in dated)
-        leading = not trailing
+    if leading and dated[-1].start > measures[-1].number_at:
+        leading = len(dated) <= len(measures)
     pairs: list[tuple[Measure, str | None]] = []
     for measure in measures:
         if leading:
@@ -215,7 +216,7 @@ def _subject(text: str, flat_text: str, measures: list[Measure], periods: list[P
     after = text[after_start:].strip(" ,.;:-–")
     if len(before) < _SHORTEST:
         return _tidy(after)
-    if _GOES_ON.match(flat_text, after_start):
+    if _GOES_ON.match(flat_text, after_start) or _WAITS.search(flat(before)):
         return _tidy(f"{before} {after}")
     return _tidy(before)
 
@@ -254,7 +255,9 @@ def _condition_text(text: str, flat_text: str, conditions: list[Measure]) -> str
     if not conditions:
         return None
     measure = conditions[0]
-    has = [match.start() for match in re.finditer(r"\b(?:co|moi|hang)\s", flat_text[: measure.number_at])]
+    before = flat_text[: measure.number_at]
+    often = [match.start() for match in re.finditer(r"\b(?:moi|hang)\s(?:quy|nam|thang|tuan)\b", before)]
+    has = often or [match.start() for match in re.finditer(r"\bco\s", before)]
     begin = has[-1] if has else measure.start
     return text[begin : measure.end].strip()
 

@@ -22,6 +22,8 @@ _APPENDIX: Final = re.compile(
     r"\s*[:.\-]?\s*"
 )
 _APPENDIX_NAMES: Final = {"phu luc": "Phụ lục", "de cuong": "Đề cương"}
+# `KẾ HOẠCH 88/KH-UBND NĂM 2021 …` is how a law portal captions a document, not the document's title.
+_CAPTION: Final = re.compile(r"(?:SỐ\s*:?\s*)?\d+\s?[/-]")
 _LONGEST_PLAIN: Final = 24
 
 
@@ -66,7 +68,7 @@ def title_at(blocks: list[Block], index: int) -> Title | None:
 def _title(block: Paragraph, match: re.Match[str]) -> Title | None:
     name = type_named(match["name"])
     rest = block.passage.part(match.end(), len(block.text))
-    if name is None or (rest.text and rest.text[0] in ",;)"):
+    if name is None or (rest.text and rest.text[0] in ",;)") or _CAPTION.match(rest.text):
         return None
     enacting = not rest.text and ":" in match["end"]
     return Title(name, block.passage, rest if rest.text else None, enacting=enacting)

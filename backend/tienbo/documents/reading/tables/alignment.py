@@ -14,6 +14,10 @@ from tienbo.documents.reading.tables.headers import LONGEST_HEADER, column_kind,
 MOST_COLUMNS: Final = 16
 _YEAR = re.compile(r"(?:năm )?20[1-4]\d", re.IGNORECASE)
 _GROUP_NUMBER = re.compile(r"[IVX]{1,6}[.)]?|[A-HĐ][.)]?|\d{1,2}[.)]?")
+_YEAR_LENGTH = 4
+_BOTH_ROLES = 2
+_GROUP_CELLS = 2
+_LONGEST_NUMBER = 3
 _MISSING_NUMBER = 2.5
 _WRONG_LENGTH = 2.0
 _SHORT_ROW = 1.0
@@ -74,13 +78,15 @@ def _headers(cells: list[RawCell], start: int) -> list[tuple[list[RawCell], int]
     found = [(printed, end)]
     years = [cell for cell in printed if _YEAR.fullmatch(cell.text)]
     if years:
-        wide = next((cell for cell in reversed(printed[: printed.index(years[0])]) if len(cell.text) > 4), None)
+        wide = next(
+            (cell for cell in reversed(printed[: printed.index(years[0])]) if len(cell.text) > _YEAR_LENGTH), None
+        )
         found.append(([cell for cell in printed if cell is not wide], end))
     under = [cell for cell in printed[1:] if column_kind(cell.text) in {"lead", "coordinating"}]
     wide = next(
         (cell for cell in printed if column_kind(cell.text) == "lead" and "chủ trì" not in cell.text.lower()), None
     )
-    if wide is not None and len(under) > 2:
+    if wide is not None and len(under) > _BOTH_ROLES:
         narrow = [cell for cell in under if cell is not wide]
         place = printed.index(wide)
         rest = [cell for cell in printed if cell is not wide and cell not in narrow]
@@ -134,9 +140,10 @@ def _row_cost(row: list[RawCell], width: int, *, numbered: bool, gapped: bool) -
     if not any(cell.text for cell in row):
         return _EMPTY_ROW * length
     cost = 0.0
-    if length < width and length <= 2 and (_GROUP_NUMBER.fullmatch(first) or (length == 1 and len(first) > 3)):
+    titled = _GROUP_NUMBER.fullmatch(first) or (length == 1 and len(first) > _LONGEST_NUMBER)
+    if length < width and length <= _GROUP_CELLS and titled:
         cost += _SHORT_ROW + (0.8 if length == 1 else 0.0)
-        if length == 2 and (not row[1].text or is_row_number(row[1].text)):
+        if length == _GROUP_CELLS and (not row[1].text or is_row_number(row[1].text)):
             cost += _WRONG_LENGTH
     elif length != width:
         cost += _WRONG_LENGTH + abs(length - width)

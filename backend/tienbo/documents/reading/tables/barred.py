@@ -56,12 +56,21 @@ def _last_bar(lines: list[Line], first: int) -> int:
     last = index = first
     while index < len(lines) and index - last <= _LONGEST_CELL:
         line = lines[index]
+        if index > first and (_OUTSIDE.match(line.text) or _opens_section(lines, index, last)):
+            break
         if has_bar(line):
             last = index
-        elif _OUTSIDE.match(line.text) or (index - last > _SECTION_GAP and _SECTION.match(line.text)):
-            break
         index += 1
     return last
+
+
+def _opens_section(lines: list[Line], index: int, last: int) -> bool:
+    """A heading of the text, not the title of a group of rows, which a bar would follow."""
+    text = lines[index].text
+    if not _SECTION.match(text) or has_bar(lines[index]):
+        return False
+    barred = index + 1 < len(lines) and has_bar(lines[index + 1])
+    return index - last > _SECTION_GAP or (text.isupper() and not barred)
 
 
 def _cells(source: Source, lines: list[Line], start: int, end: int) -> list[RawCell]:

@@ -1,6 +1,7 @@
 """Markdown tables: a row per line, cells between bars."""
 
 import re
+from itertools import pairwise
 
 from tienbo.documents.reading.blocks import Table
 from tienbo.documents.reading.lines import Line
@@ -9,7 +10,7 @@ from tienbo.documents.reading.tables.alignment import RawCell
 from tienbo.documents.reading.tables.building import table_of
 from tienbo.documents.reading.tables.headers import column_kind, is_index_row
 
-RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _FEWEST_BARS = 2
 _FEWEST_KINDS = 2
@@ -67,7 +68,7 @@ def _split(source: Source, line: Line) -> list[RawCell]:
     if raw.rstrip()[-1] != "|":
         bars.append(len(raw))
     cells: list[RawCell] = []
-    for left, right in zip(bars, bars[1:], strict=False):
+    for left, right in pairwise(bars):
         piece = (line.start + left + 1, line.start + right)
         cells.append(RawCell(raw[left + 1 : right].strip().strip("*").strip(), (piece,)))
     return cells

@@ -3,21 +3,28 @@
 import re
 from typing import Final
 
+from tienbo.documents.reading.letters import UPPER
+from tienbo.documents.recognise.document_types import type_of_code
 from tienbo.documents.recognise.findings.facts import Facts
+from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Document, Finding
+from tienbo.documents.recognise.symbols import symbols_in
 
 _UNNAMED: Final = re.compile(
     r"(?:UBND|[UỦ][yỷ] ban nhân dân|HĐND|Hội đồng nhân dân)?\s*(?:tỉnh|huyện|thành phố|xã|phường)"
 )
+_PROVINCE: Final = re.compile(rf"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?) [{UPPER}][^\W\d_{UPPER}]")
 _NO_DOT: Final = re.compile(r"(?:TM|KT|TL|TUQ)\s+\S")
 
 
 def heading_findings(facts: Facts) -> list[Finding]:
     found: list[Finding] = []
+    named = any(_PROVINCE.search(passage.text) for passage in facts.passages)
     for document in facts.documents:
         found += _number(document)
         found += _signature(document)
-        found += _issuer(document)
+        if not named:
+            found += _issuer(document)
     found += [
         Finding("recipient-glued", f"“{quote.text}” stands on the line of another recipient.", (quote,), (quote.line,))
         for quote in facts.glued
@@ -39,10 +46,19 @@ def _number(document: Document) -> list[Finding]:
     elif document.number is None and document.type is not None:
         missing = [name for name, value in _header(document).items() if value is None]
         found.append(Finding("missing-header", f"The text has no {', '.join(missing)}.", (), (line,)))
+    named = type_of_code(_code_of(document))
+    if named and document.type and flat(named).split()[:2] != flat(document.type).split()[:2]:
+        text = f"The symbol {document.number_printed} is that of a {named}, the title says {document.type}."
+        found.append(Finding("type-symbol-clash", text, (), (line,)))
     if document.date_at and document.date is None:
         at = document.date_at
         found.append(Finding("blank-date", f"The date is incomplete: “{at.text}”.", (at,), (at.line,)))
     return found
+
+
+def _code_of(document: Document) -> str | None:
+    symbols = symbols_in(document.number_printed or "")
+    return symbols[0].type_code if symbols and not document.number_from_attachment else None
 
 
 def _header(document: Document) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Numbers of clauses that jump or repeat, and clauses that end as if something followed."""
 
+from itertools import pairwise
 from typing import Final
 
 from tienbo.documents.recognise.findings.facts import Facts
@@ -23,7 +24,7 @@ def numbering_findings(facts: Facts) -> list[Finding]:
 
 def _sequence(clauses: list[Clause]) -> list[Finding]:
     found: list[Finding] = []
-    for before, after in zip(clauses, clauses[1:], strict=False):
+    for before, after in pairwise(clauses):
         left, right = _ordinal(before), _ordinal(after)
         if left is None or right is None or right == left + 1 or right == 1:
             continue

@@ -22,6 +22,7 @@ _FIELD: Final = re.compile(r"quan ly nha nuoc[^.;]{0,60}(?:binh dang gioi|phu nu
 _OFFICE_NAME: Final = re.compile(r"(?:so|phong|bo phan|ban|van phong)\b")
 _AREA: Final = re.compile(r"tren dia ban (?P<level>thanh pho|tinh|huyen)(?! [A-ZĐ])")
 _MANY_RECEIVERS: Final = 3
+_SAME_SEASON: Final = 2
 
 
 def reporting_findings(facts: Facts) -> list[Finding]:
@@ -56,19 +57,33 @@ def _late(
     given: Obligation, inputs: tuple[Deadline, ...], outputs: tuple[Deadline, ...], made: Obligation
 ) -> list[Finding]:
     found: list[Finding] = []
-    for due in inputs:
-        for total in outputs:
-            same_kind = due.period == total.period or None in {due.period, total.period}
-            same_year = due.year == total.year or None in {due.year, total.year}
-            if same_kind and same_year and (day := _day(due)) and (other := _day(total)) and day >= other:
-                if due.period is None and total.period is None and abs(day[0] - other[0]) > _MANY_RECEIVERS:
-                    continue
-                text = (
-                    f"The input to {given.to} is due {_printed(due)}, on or after the report made from it, "
-                    f"due {_printed(total)}."
-                )
-                found.append(Finding("deadline-order", text, (given.at, made.at), (given.at.line, made.at.line)))
+    for due, total in _matched(inputs, outputs):
+        day, other = _day(due), _day(total)
+        same_year = due.year == total.year or None in {due.year, total.year}
+        if same_year and day and other and day >= other:
+            text = (
+                f"The input to {given.to} is due {_printed(due)}, on or after the report made from it, "
+                f"due {_printed(total)}."
+            )
+            found.append(Finding("deadline-order", text, (given.at, made.at), (given.at.line, made.at.line)))
     return found
+
+
+def _matched(inputs: tuple[Deadline, ...], outputs: tuple[Deadline, ...]) -> list[tuple[Deadline, Deadline]]:
+    """Days of the same period; where the text names none, the first with the first and the last with the last."""
+    named = [(due, total) for due in inputs for total in outputs if due.period and due.period == total.period]
+    if named and len(named) == min(len(inputs), len(outputs)):
+        return named
+    if len(inputs) == len(outputs):
+        return list(zip(inputs, outputs, strict=True))
+    if len(outputs) == 1 and outputs[0].period is None:
+        near = [
+            due
+            for due in inputs
+            if due.month and outputs[0].month and abs(due.month - outputs[0].month) <= _SAME_SEASON
+        ]
+        return [(due, outputs[0]) for due in near]
+    return named
 
 
 def _feeds(given: Obligation, made: Obligation, issuer: int | None) -> bool:
@@ -105,7 +120,8 @@ def _tiers(obligations: tuple[Obligation, ...]) -> list[Finding]:
         senders = flat("; ".join(obligation.senders))
         tiers = _LOWER_UNITS.search(senders) and _OFFICES.search(senders)
         if tiers and obligation.deadlines and obligation.forward_to and not obligation.forward_deadlines:
-            text = f"{'; '.join(obligation.senders)} share one deadline, {_printed(obligation.deadlines[-1])}; no tier has its own."
+            named, day = "; ".join(obligation.senders), _printed(obligation.deadlines[-1])
+            text = f"{named} share one deadline, {day}; no tier has its own."
             found.append(Finding("no-tier-deadline", text, (obligation.at,), (obligation.at.line,)))
     return found
 
@@ -151,8 +167,8 @@ def _activities(facts: Facts) -> list[Finding]:
     ]
     if not yearly:
         return []
-    for place in facts.places:
-        for match in _RANGE.finditer(flat(place.passage.text)):
+    for passage in facts.passages:
+        for match in _RANGE.finditer(flat(passage.text)):
             last = (int(match["m2"]), int(match["d2"]))
             first = (int(match["m1"]), int(match["d1"]))
             late = [(obligation, day) for obligation, day in yearly if first > last or day <= last]
@@ -160,7 +176,7 @@ def _activities(facts: Facts) -> list[Finding]:
                 text = (
                     f"The yearly report is due {late[0][1][1]}/{late[0][1][0]}, before the activity of {match[0]} ends."
                 )
-                quotes = (late[0][0].at, place.passage.quote(match.start(), match.end()))
+                quotes = (late[0][0].at, passage.quote(match.start(), match.end()))
                 return [Finding("report-before-activity", text, quotes, tuple(quote.line for quote in quotes))]
     return []
 

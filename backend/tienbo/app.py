@@ -7,8 +7,9 @@ from sqlalchemy.orm import sessionmaker
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from tienbo import __version__, health, logs, problems
+from tienbo.access import clients_routes as clients
+from tienbo.access import oauth_routes, well_known
 from tienbo.access import routes as access
-from tienbo.access import well_known
 from tienbo.access.keys import KeyRing, load_keys, new_key
 from tienbo.access.second_factor import SecretBox
 from tienbo.access.sign_in import Gate, RefreshChain
@@ -24,7 +25,7 @@ from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
 from tienbo.units import routes as units
 
-FEATURES = (access, units, assignments, indicators, submissions, aggregates)
+FEATURES = (access, users, clients, units, assignments, indicators, submissions, aggregates)
 
 DESCRIPTION = """
 Documents, assigned tasks and reported figures of Vietnam's plans on gender equality and women's advancement.
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     problems.install(app)
     app.include_router(health.router)
     app.include_router(well_known.router)
+    app.include_router(oauth_routes.router)
     api = APIRouter(prefix="/api/v1")
     for feature in FEATURES:
         api.include_router(feature.router)

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo import clock
+from tienbo.access.clients_queries import is_alive
 from tienbo.access.models import RoleGrant, ServiceClient, SignIn, User
-from tienbo.access.permissions import PERMISSIONS, Permission
+from tienbo.access.permissions import FOR_PROGRAMS, PERMISSIONS, Permission
 from tienbo.access.scope import Actor, Grant
 from tienbo.access.sign_in import SessionEnded
 from tienbo.access.tokens import ClientToken, InvalidToken, UserToken
@@ -94,16 +95,11 @@ def _person(session: Session, token: UserToken, request_id: str) -> Actor:
 
 def _program(session: Session, token: ClientToken, request_id: str) -> Actor:
     set_reach(session, Reach(client_id=token.client_id))
-    program = session.scalar(
-        select(ServiceClient).where(
-            ServiceClient.id == token.client_id,
-            ServiceClient.revoked_at.is_(None),
-            ServiceClient.expires_at > clock.now(),
-        )
-    )
+    program = session.scalar(select(ServiceClient).where(ServiceClient.id == token.client_id, is_alive(clock.now())))
     if program is None:
         raise SessionEnded
-    permissions = frozenset(Permission(name) for name in program.permissions if name in token.scope)
+    held = token.scope.intersection(program.permissions)
+    permissions = frozenset(permission for permission in FOR_PROGRAMS if permission in held)
     return Actor(
         user_id=None,
         client_id=program.id,

@@ -116,14 +116,39 @@ def read_key(path: Path) -> SigningKey:
     if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
         raise SigningKeyError(f"{path} is not a P-256 key")
     numbers = key.public_key().public_numbers()
-    members = {"crv": "P-256", "kty": "EC", "x": _coordinate(numbers.x), "y": _coordinate(numbers.y)}
+    jwk = public_jwk(_coordinate(numbers.x), _coordinate(numbers.y))
+    return SigningKey(jwk["kid"], pem.decode(), jwk)
+
+
+def public_jwk(x: str, y: str, kid: str | None = None) -> dict[str, str]:
+    """A P-256 public key as a JWK; without a `kid` of its own it gets its thumbprint."""
+    members = {"crv": "P-256", "kty": "EC", "x": x, "y": y}
     canonical = json.dumps(members, separators=(",", ":"), sort_keys=True).encode()
-    kid = _base64url(hashlib.sha256(canonical).digest())
-    return SigningKey(kid, pem.decode(), {**members, "kid": kid, "alg": "ES256", "use": "sig"})
+    thumbprint = _base64url(hashlib.sha256(canonical).digest())
+    return {**members, "kid": kid or thumbprint, "alg": "ES256", "use": "sig"}
+
+
+def nobodys_jwk() -> dict[str, str]:
+    """A public key whose private half nobody has, to check a signature against when there is no right key."""
+    numbers = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
+    return public_jwk(_coordinate(numbers.x), _coordinate(numbers.y))
+
+
+def is_on_curve(x: str, y: str) -> bool:
+    """Whether two coordinates, 32 bytes each in base64url, are a point of P-256."""
+    try:
+        ec.EllipticCurvePublicNumbers(_number(x), _number(y), ec.SECP256R1()).public_key()
+    except ValueError:
+        return False
+    return True
 
 
 def _coordinate(number: int) -> str:
     return _base64url(number.to_bytes(32, "big"))
+
+
+def _number(coordinate: str) -> int:
+    return int.from_bytes(base64.urlsafe_b64decode(f"{coordinate}="))
 
 
 def _base64url(raw: bytes) -> str:

@@ -3,7 +3,7 @@ import i18next from "i18next";
 
 import { startTranslation } from "@/locales/i18n";
 
-import { dueFor, periodName, periodText } from "./period-text";
+import { askedText, periodName, periodText } from "./period-text";
 
 beforeAll(startTranslation);
 
@@ -27,12 +27,14 @@ test("half years are named by their half", () => {
   expect(periodName(i18next.t, { ...half, code: "2025-H2" })).toBe("6 tháng cuối năm 2025");
 });
 
-test("each level has its own due date", () => {
-  const due = [
-    { level: "commune", due_on: "2019-12-20" },
-    { level: "district", due_on: "2019-12-31" },
-  ] as const;
-  const asked = { period: year2019, due: [...due], demo: false };
-  expect(dueFor(asked, "commune")).toBe("2019-12-20");
-  expect(dueFor(asked, "province")).toBe("2019-12-31");
+test("each level has its own due date, and the first to fall due stands first", () => {
+  const commune = { level: "commune", due_on: "2019-12-17" } as const;
+  const district = { level: "district", due_on: "2019-12-22" } as const;
+  const asked = { period: year2019, due: [district, commune], demo: false };
+  expect(askedText(i18next.t, asked)).toBe(
+    "Năm 2019 · số liệu 15/12/2018–14/12/2019 · nộp trước hết ngày 17/12/2019 (cấp xã), 22/12/2019 (cấp huyện)",
+  );
+  expect(askedText(i18next.t, { ...asked, due: [commune] })).toBe(
+    periodText(i18next.t, year2019, "2019-12-17"),
+  );
 });

@@ -21,10 +21,18 @@ export function periodText(t: TFunction, period: Period, dueOn?: string | null):
   return parts.join(" · ");
 }
 
-/** The due date of reporters at `level`, else the last one of all levels. */
-export function dueFor(asked: FormPeriod, level: Level | undefined): string | undefined {
-  const own = asked.due.find((due) => due.level === level);
-  return (own ?? latest(asked))?.due_on;
+/** The same for everyone who is asked: each level's own due date, the first to fall due first. */
+export function askedText(t: TFunction, { period, due }: FormPeriod): string {
+  const dues = [...due]
+    .sort((a, b) => a.due_on.localeCompare(b.due_on))
+    .map(({ level, due_on }) =>
+      t("common.period.dueOf", { day: dayText(due_on), level: levelName(t, level) }),
+    );
+  return dues.length > 1
+    ? `${periodText(t, period)} · ${t("common.period.dues", { days: dues.join(", ") })}`
+    : periodText(t, period, due[0]?.due_on);
 }
 
-const latest = (asked: FormPeriod) => [...asked.due].sort((a, b) => b.due_on.localeCompare(a.due_on))[0];
+/** A level's name within a sentence. */
+export const levelName = (t: TFunction, level: Level): string =>
+  t(`common.level.${level}`).toLocaleLowerCase("vi");

@@ -3,12 +3,11 @@ import { useTranslation } from "react-i18next";
 
 import type { Form, Indicator, Section } from "@/api/types";
 import { useForm } from "@/api/use-form";
-import { periodText } from "@/figures/period-text";
+import { askedText, levelName } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 
-import { DueDates } from "./due-dates";
 import { TargetTable } from "./target-table";
 import "./forms.css";
 
@@ -63,9 +62,7 @@ function About({ form }: { form: Form }) {
         <dt>{t("forms.periods")}</dt>
         <dd>
           {form.periods.map((asked) => (
-            <p key={asked.period.code}>
-              {periodText(t, asked.period)}: <DueDates asked={asked} />
-            </p>
+            <p key={asked.period.code}>{askedText(t, asked)}</p>
           ))}
         </dd>
       </dl>
@@ -86,7 +83,7 @@ function SectionPanel({ section, form }: { section: Section; form: Form }) {
             key={indicator.id}
             indicator={indicator}
             note={t("forms.askedOf", {
-              levels: levels.map((level) => t(`common.level.${level}`).toLocaleLowerCase("vi")).join(", "),
+              levels: levels.map((level) => levelName(t, level)).join(", "),
             })}
           />
         ))}

@@ -4,13 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { FormSummary } from "@/api/types";
 import { useForms } from "@/api/use-forms";
 import { DemoTag } from "@/figures/demo-tag";
-import { periodText } from "@/figures/period-text";
+import { askedText } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
 import { Empty } from "@/ui/empty";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
-
-import { DueDates } from "./due-dates";
 
 export function FormsPage() {
   const { t } = useTranslation();
@@ -46,7 +44,7 @@ function FormPanel({ form }: { form: FormSummary }) {
       <ul>
         {form.periods.map((asked) => (
           <li key={asked.period.code}>
-            {periodText(t, asked.period)}: <DueDates asked={asked} /> {asked.demo && <DemoTag />}
+            {askedText(t, asked)} {asked.demo && <DemoTag />}
           </li>
         ))}
       </ul>

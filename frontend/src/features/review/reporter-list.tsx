@@ -9,7 +9,7 @@ import { reporterPagesQuery } from "@/api/reporters";
 import { useUnit } from "@/api/use-unit";
 import type { FormChoice } from "@/figures/form-choice";
 import { FormPeriodPicker } from "@/figures/form-period-picker";
-import { periodText } from "@/figures/period-text";
+import { askedText } from "@/figures/period-text";
 import { UnitSelect } from "@/figures/unit-select";
 import { useDebounced } from "@/ui/debounced";
 import { Empty } from "@/ui/empty";
@@ -42,7 +42,7 @@ export function ReporterList({ choices, choice }: Props) {
     toReview: to_review,
   };
   const pages = useInfiniteQuery(reporterPagesQuery(form.id, { ...filter, q: useDebounced(q, 300) }));
-  usePageContext({ unit: unit?.name, period: periodText(t, asked.period), demo: asked.demo || undefined });
+  usePageContext({ unit: unit?.name, period: askedText(t, asked), demo: asked.demo || undefined });
 
   const change = (next: ReviewSearch, replace = false) =>
     void navigate({

@@ -8,7 +8,7 @@ import { useForms } from "@/api/use-forms";
 import { choicesOf, chosen, type FormChoice } from "@/figures/form-choice";
 import { FormPeriodPicker } from "@/figures/form-period-picker";
 import { LateTag } from "@/figures/late-tag";
-import { dueFor, periodText } from "@/figures/period-text";
+import { askedText, periodText } from "@/figures/period-text";
 import { ReportButton } from "@/figures/report-button";
 import { StateTag } from "@/figures/state-tag";
 import { Empty } from "@/ui/empty";
@@ -47,7 +47,7 @@ function OwnReports({ choices, choice }: { choices: readonly FormChoice[]; choic
   const navigate = useNavigate();
   const { form, asked } = choice;
   const reporters = useQuery(ownReportersQuery(form.id, asked.period.code));
-  usePageContext({ period: periodText(t, asked.period, dueFor(asked, me.home.level)) });
+  usePageContext({ period: askedText(t, asked) });
   return (
     <>
       <div className="filters">

@@ -7,7 +7,7 @@ import { useForm } from "@/api/use-form";
 import { useUnit } from "@/api/use-unit";
 import type { FormChoice } from "@/figures/form-choice";
 import { FormPeriodPicker } from "@/figures/form-period-picker";
-import { periodText } from "@/figures/period-text";
+import { askedText } from "@/figures/period-text";
 import { UnitSelect } from "@/figures/unit-select";
 import { Loaded } from "@/ui/loaded";
 import { usePageContext } from "@/ui/page-context";
@@ -38,7 +38,7 @@ export function TotalsView({ choices, choice }: Props) {
   const unit = useUnit(unitId, asked.period.data_to).data;
   usePageContext({
     unit: totals.data?.unit.name ?? unit?.name,
-    period: periodText(t, asked.period),
+    period: askedText(t, asked),
     demo: totals.data?.demo === true || undefined,
   });
 

@@ -232,7 +232,7 @@ class _Everything:
 @pytest.fixture(params=["both layers", "the database alone", "the application alone"])
 def layers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, connection: Connection) -> str:
     if request.param == "the database alone":
-        replaced = {
+        replaced: dict[Any, Any] = {
             scope.visible_units: _Everything.units,
             scope.units_above: _Everything.units,
             scope.readable_units: _Everything.units,

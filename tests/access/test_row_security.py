@@ -195,44 +195,19 @@ class TestReach:
         connection.execute(text("RESET ROLE"))
         assert counts == {"task": 8, "form_item": 16, "submission": 1, "value": 1}
 
-    def test_a_commune_writes_nobody_elses_figures(
-        self, country: Country, session: Session, connection: Connection
+    @pytest.mark.parametrize(("caller", "owner"), [("18003", "18005"), ("18001", "old 18004")])
+    def test_nobody_writes_what_they_may_not_act_on(
+        self, country: Country, session: Session, connection: Connection, caller: str, owner: str
     ) -> None:
-        reach = self.reach(country, "18003")
-        row = {
-            "period_id": 1,
-            "body_id": 1,
-            "indicator_id": 1,
-            "category_id": 0,
-            "submission_id": 1,
-            "unit_id": country.unit("18005"),
-            "status": "reported",
-            "number": 1,
-        }
+        """Neither a stranger's figures, nor, as a lesser successor, those of a divided predecessor."""
+        reach = self.reach(country, caller)
+        unit_id = country.old(owner.split()[1]) if " " in owner else country.unit(owner)
+        row = dict.fromkeys(("period_id", "body_id", "indicator_id", "submission_id", "number"), 1)
+        row |= {"category_id": 0, "unit_id": unit_id}
         connection.execute(text("SET LOCAL ROLE tienbo_app"))
         set_reach(session, reach)
         with pytest.raises(ProgrammingError, match="row-level security"), session.begin_nested():
-            session.execute(insert(metadata.tables["value"]), [row])
-        connection.execute(text("RESET ROLE"))
-
-    def test_a_lesser_successor_cannot_write_the_past(
-        self, country: Country, session: Session, connection: Connection
-    ) -> None:
-        reach = self.reach(country, "18001")
-        row = {
-            "period_id": 1,
-            "body_id": 1,
-            "indicator_id": 1,
-            "category_id": 0,
-            "submission_id": 1,
-            "unit_id": country.old("18004"),
-            "status": "reported",
-            "number": 1,
-        }
-        connection.execute(text("SET LOCAL ROLE tienbo_app"))
-        set_reach(session, reach)
-        with pytest.raises(ProgrammingError, match="row-level security"), session.begin_nested():
-            session.execute(insert(metadata.tables["value"]), [row])
+            session.execute(insert(metadata.tables["value"]), [{**row, "status": "reported"}])
         connection.execute(text("RESET ROLE"))
 
     def test_a_claim_opens_its_own_row_only(self, country: Country, app: Session) -> None:

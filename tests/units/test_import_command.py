@@ -50,7 +50,7 @@ def settings(server: str, tmp_path: Path) -> Iterator[Settings]:
 
 
 @pytest.fixture
-def run(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Operator"]:
+def run(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Operator":
     monkeypatch.setattr(cli, "get_settings", lambda: settings)
     return Operator(tmp_path)
 

@@ -1,8 +1,8 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session, aliased
 
@@ -18,6 +18,7 @@ from tienbo.vietnamese import fold
 Parent = aliased(UnitVersion, name="parent")
 Child = aliased(UnitVersion, name="child")
 ONE_DAY = timedelta(days=1)
+_LINK_COLUMNS = (("id", "unit_id"), ("code", "code"), ("name", "name"))
 
 UnitRow = Row[UnitVersion, UnitVersion | None, bool]
 
@@ -129,34 +130,19 @@ def _ancestors(session: Session, unit_id: int, day: date) -> list[UnitRef]:
 def get_lineage(session: Session, actor: Actor, unit_id: int) -> tuple[UnitRef, list[LineageLink], list[LineageLink]]:
     """The unit under its last known name, what it came from and what it became."""
     version = _history(session, actor, unit_id)[-1][0]
-    before = session.execute(
-        select(
-            Lineage.predecessor_id.label("unit_id"),
-            Lineage.predecessor_code.label("code"),
-            Lineage.predecessor_name.label("name"),
-            Lineage.effective_on,
-            Lineage.share,
-            Lineage.resolution,
-        )
-        .where(Lineage.successor_id == unit_id)
-        .order_by(Lineage.effective_on, Lineage.predecessor_code)
-    ).all()
-    after = session.execute(
-        select(
-            Lineage.successor_id.label("unit_id"),
-            Lineage.successor_code.label("code"),
-            Lineage.successor_name.label("name"),
-            Lineage.effective_on,
-            Lineage.share,
-            Lineage.resolution,
-        )
-        .where(Lineage.predecessor_id == unit_id)
-        .order_by(Lineage.effective_on, Lineage.successor_code)
-    ).all()
-    return unit_ref(version), _links(before), _links(after)
+    before = _links(session, "predecessor", Lineage.successor_id == unit_id)
+    after = _links(session, "successor", Lineage.predecessor_id == unit_id)
+    return unit_ref(version), before, after
 
 
-def _links(rows: Iterable[Any]) -> list[LineageLink]:
+def _links(session: Session, end: str, condition: ColumnElement[bool]) -> list[LineageLink]:
+    """The `end` of each change that fits, under the code and name that the order prints."""
+    columns = [getattr(Lineage, f"{end}_{name}").label(label) for name, label in _LINK_COLUMNS]
+    rows = session.execute(
+        select(*columns, Lineage.effective_on, Lineage.share, Lineage.resolution)
+        .where(condition)
+        .order_by(Lineage.effective_on, columns[1])
+    )
     return [LineageLink.model_validate(row) for row in rows]
 
 

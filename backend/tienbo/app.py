@@ -10,6 +10,7 @@ from tienbo import __version__, health, logs, problems
 from tienbo.access import clients_routes as clients
 from tienbo.access import oauth_routes, well_known
 from tienbo.access import routes as access
+from tienbo.access import users_routes as users
 from tienbo.access.keys import KeyRing, load_keys, new_key
 from tienbo.access.second_factor import SecretBox
 from tienbo.access.sign_in import Gate, RefreshChain

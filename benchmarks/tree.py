@@ -51,9 +51,8 @@ def compare(session: Session, code: str, day: date) -> float:
         select(UnitVersion.unit_id).where(UnitVersion.unit_id.in_(below), UnitVersion.valid.contains(day)),
     )
     ratio = asked / fetched
-    print(
-        f"below {code:<3} on {day}  {len(below):>6} units  {asked:>7.2f} ms  by id {fetched:>7.2f} ms  ratio {ratio:.2f}"
-    )
+    times = f"{asked:>7.2f} ms  by id {fetched:>7.2f} ms"
+    print(f"below {code:<3} on {day}  {len(below):>6} units  {times}  ratio {ratio:.2f}")
     return ratio
 
 

@@ -60,7 +60,7 @@ def app(session: Session, connection: Connection) -> Iterator[Session]:
 
 
 def count(session: Session, table: str) -> int:
-    return session.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()  # noqa: S608 -- a table of ours
+    return int(session.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one())  # noqa: S608 -- a table of ours
 
 
 class TestCatalogue:

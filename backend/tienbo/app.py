@@ -7,6 +7,7 @@ from sqlalchemy.orm import sessionmaker
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from tienbo import __version__, health, logs, problems
+from tienbo.access import account_routes as account
 from tienbo.access import clients_routes as clients
 from tienbo.access import oauth_routes, well_known
 from tienbo.access import routes as access
@@ -26,7 +27,7 @@ from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
 from tienbo.units import routes as units
 
-FEATURES = (access, users, clients, units, assignments, indicators, submissions, aggregates)
+FEATURES = (access, account, users, clients, units, assignments, indicators, submissions, aggregates)
 
 DESCRIPTION = """
 Documents, assigned tasks and reported figures of Vietnam's plans on gender equality and women's advancement.

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 from tienbo.access.models import RoleGrant, User
 from tienbo.access.schemas import GrantRead, Me
 from tienbo.access.scope import Actor
+from tienbo.problems import Forbidden, Text
 from tienbo.units.body_models import BodyName, NameKind
 from tienbo.units.models import Level, UnitVersion
 from tienbo.units.refs import BodyRef, unit_ref
@@ -11,8 +12,20 @@ from tienbo.units.refs import BodyRef, unit_ref
 _ORDER = list(Level)
 
 
+class NoRole(Forbidden):
+    code = "no-role"
+    title = Text(
+        "Tài khoản của bạn hiện không có vai trò nào; hãy hỏi quản trị của đơn vị.",
+        "Your account has no role at present; ask your unit's administrator.",
+    )
+
+
 def get_me(session: Session, actor: Actor) -> Me:
-    """The caller's account, roles and permissions; home is the highest unit they hold a permission in."""
+    """The caller's account, roles and permissions; home is the highest unit they hold a permission in.
+
+    Raises:
+        NoRole: all of their roles have ended, or none has begun.
+    """
     if actor.user_id is None:
         return _program(session, actor)
     user = session.get_one(User, actor.user_id)
@@ -28,6 +41,8 @@ def get_me(session: Session, actor: Actor) -> Me:
         GrantRead(role=role, body=BodyRef(id=body_id, name=name), unit=unit_ref(version))
         for role, body_id, name, version in rows
     ]
+    if not grants:
+        raise NoRole
     return Me(
         id=user.id,
         client_id=None,

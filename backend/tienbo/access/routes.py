@@ -114,7 +114,7 @@ def end_session(response: Response, session: SessionDep, token: PersonToken) -> 
     response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
 
 
-@router.get("/me", operation_id="getMe", responses=problem_responses(401))
+@router.get("/me", operation_id="getMe", responses=problem_responses(401, 403))
 def get_me(session: SessionDep, actor: CurrentActor) -> Me:
     """Who the caller is, what they may do and where."""
     return queries.get_me(session, actor)

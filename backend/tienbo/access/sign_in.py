@@ -144,7 +144,7 @@ def begin(session: Session, gate: Gate, user_id: int, method: str, visitor: Visi
         network=visitor.address,
     )
     session.add(started)
-    session.add(_event(user_id, "session.started", started.id, _home(session, user_id), method=method))
+    session.add(_event(user_id, "session.started", started.id, home_of(session, user_id), method=method))
     session.flush()
     token = gate.chain.first()
     session.add(RefreshToken(digest=_digest(token), sign_in_id=started.id, user_id=user_id, made_at=now))
@@ -163,10 +163,10 @@ def familiar_networks(session: Session, user_id: int, now: datetime) -> frozense
 
 def _past(session: Session, user_id: int, now: datetime) -> _Past:
     set_reach(session, Reach(user_id=user_id))
-    return _Past(familiar_networks(session, user_id, now), _home(session, user_id))
+    return _Past(familiar_networks(session, user_id, now), home_of(session, user_id))
 
 
-def _home(session: Session, user_id: int) -> int | None:
+def home_of(session: Session, user_id: int) -> int | None:
     """The unit whose administrators read about this user's sign-ins: that of the first role."""
     return session.scalar(select(RoleGrant.unit_id).where(RoleGrant.user_id == user_id).order_by(RoleGrant.id).limit(1))
 

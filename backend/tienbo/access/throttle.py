@@ -126,9 +126,10 @@ def count_failure(session: Session, counters: Sequence[Counter], now: datetime) 
         session.execute(update(Throttle).where(Throttle.key == key).values(blocked_until=now + limit.delay(failures)))
 
 
-def forgive(session: Session, counters: Sequence[Counter]) -> None:
-    """The owner has come in from here. What strangers did elsewhere stays counted."""
-    keys = [counter.key for counter in counters if counter.limit is ACCOUNT_AND_NETWORK]
+def forgive(session: Session, counters: Sequence[Counter], *, everywhere: bool = False) -> None:
+    """The owner has come in from here. What strangers did elsewhere stays counted, unless it is `everywhere`."""
+    limits = (ACCOUNT_AND_NETWORK, ACCOUNT) if everywhere else (ACCOUNT_AND_NETWORK,)
+    keys = [counter.key for counter in counters if counter.limit in limits]
     session.execute(delete(Throttle).where(Throttle.key.in_(keys)))
 
 

@@ -120,9 +120,6 @@ def upgrade() -> None:
     op.create_table(
         "sign_on_attempt",
         sa.Column("state_digest", sa.LargeBinary(), nullable=False),
-        sa.Column("nonce", sa.String(), nullable=False),
-        sa.Column("code_verifier", sa.String(), nullable=False),
-        sa.Column("return_to", sa.String(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("state_digest", name=op.f("pk_sign_on_attempt")),
     )

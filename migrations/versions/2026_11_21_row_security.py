@@ -61,7 +61,7 @@ FENCES = {
         f"user_id = {ME} OR issuer || ' ' || subject = {CLAIM} OR user_id IN (SELECT user_id FROM role_grant)",
         f"user_id = {ME} OR issuer || ' ' || subject = {CLAIM} OR user_id IN (SELECT user_id FROM role_grant)",
     ),
-    "sign_on_attempt": (f"encode(state_digest, 'hex') = {CLAIM}",) * 2,
+    "sign_on_attempt": (f"encode(state_digest, 'hex') = {CLAIM} OR expires_at < now()",) * 2,
     "sign_in": (f"user_id = {ME} OR user_id IN (SELECT user_id FROM role_grant)",) * 2,
     "refresh_token": (f"user_id = {ME} OR encode(digest, 'hex') = {CLAIM}",) * 2,
     "document": (f"{ALWAYS} OR {ABOVE} AND issued_on IS NOT NULL", NEVER),

@@ -173,12 +173,12 @@ class ExternalIdentity(Base):
 
 
 class SignOnAttempt(Base):
-    """One round trip to a sign-on provider; the state is kept as its SHA-256 and counts once."""
+    """A round trip to a sign-on provider that came back: its state, kept as SHA-256, counts once.
+
+    What else belongs to it is derived from the state or kept in the browser, so that setting out writes nothing.
+    """
 
     __tablename__ = "sign_on_attempt"
 
     state_digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    nonce: Mapped[str]
-    code_verifier: Mapped[str]
-    return_to: Mapped[str]
-    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), comment="The row may go after this.")

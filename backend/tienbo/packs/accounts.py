@@ -42,6 +42,13 @@ DEMO_ACCOUNTS = (
     ),
     DemoAccount("kiemtra", "Cán bộ kiểm tra (trình diễn)", "Tỉnh Hà Tĩnh: chỉ xem, không sửa", "42", (Role.auditor,)),
     DemoAccount(
+        "quantri",
+        "Quản trị tỉnh (trình diễn)",
+        "Tỉnh Hà Tĩnh: mời người dùng, giao quyền, cấp chương trình kết nối",
+        "42",
+        (Role.administrator, Role.officer, Role.leader),
+    ),
+    DemoAccount(
         "xa2025",
         "Cán bộ xã năm 2025 (trình diễn)",
         "Xã Thạch Liên, huyện Thạch Hà, sống vào ngày 16/6/2025: nhập và nộp 6 tháng đầu năm 2025",

@@ -10,9 +10,12 @@ from tienbo import __version__, health, logs, problems
 from tienbo.access import account_routes as account
 from tienbo.access import clients_routes as clients
 from tienbo.access import oauth_routes, well_known
+from tienbo.access import oidc_routes as sign_on
 from tienbo.access import routes as access
 from tienbo.access import users_routes as users
 from tienbo.access.keys import KeyRing, load_keys, new_key
+from tienbo.access.oidc_attempts import Attempts
+from tienbo.access.oidc_provider import Provider
 from tienbo.access.second_factor import SecretBox
 from tienbo.access.sign_in import Gate, RefreshChain
 from tienbo.access.throttle import Throttler
@@ -27,7 +30,7 @@ from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
 from tienbo.units import routes as units
 
-FEATURES = (access, account, users, clients, units, assignments, indicators, submissions, aggregates)
+FEATURES = (access, account, users, clients, sign_on, units, assignments, indicators, submissions, aggregates)
 
 DESCRIPTION = """
 Documents, assigned tasks and reported figures of Vietnam's plans on gender equality and women's advancement.
@@ -58,6 +61,8 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     secret = settings.secret.get_secret_value()
     app.state.refresh_chain = RefreshChain(secret)
     app.state.gate = Gate(app.state.refresh_chain, Throttler(secret), SecretBox(secret), settings.refresh_hours)
+    app.state.sign_on = Provider(settings, settings.oidc_issuer) if settings.oidc_issuer else None
+    app.state.sign_on_attempts = Attempts(secret)
     problems.install(app)
     app.include_router(health.router)
     app.include_router(well_known.router)

@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -45,6 +45,21 @@ class Settings(BaseSettings):
         None, description="smtp://user:password@host:587 (STARTTLS) or smtps://…:465; unset: no mail is sent."
     )
     mail_from: str | None = Field(None, description="Sender of the mail, for example tienbo@example.vn.")
+    oidc_issuer: str | None = Field(None, description="Issuer of the province's sign-on provider; unset: no sign-on.")
+    oidc_client_id: str = Field("", description="What the provider calls this installation.")
+    oidc_client_secret: SecretStr | None = Field(None, description="Shared with the provider; or a private key.")
+    oidc_private_key: Path | None = Field(None, description="P-256 key in PEM form, for private_key_jwt.")
+    oidc_scope: str = Field("openid profile", description="Asked of the provider, for the claims below.")
+    oidc_unit: str = Field("VN", description="Code of the unit for whose subtree the provider speaks.")
+    oidc_claim_login: str = Field("preferred_username", description="Claim that holds the sign-in name.")
+    oidc_claim_unit: str = Field("", description="Claim that holds the official code of the person's unit.")
+    oidc_claim_role: str = Field("", description="Claim with one role or a list; a.b means b inside a.")
+    oidc_roles: dict[str, Literal["officer", "leader", "administrator", "auditor"]] = Field(
+        default_factory=dict, description='The provider\'s roles and ours, as JSON: {"can-bo": "officer"}.'
+    )
+    oidc_link_accounts: bool = Field(
+        False, description="Let a first sign-on take over an account that has a password, by its sign-in name."
+    )
 
     @property
     def is_production(self) -> bool:
@@ -59,6 +74,20 @@ class Settings(BaseSettings):
     def _name_the_sender(self) -> "Settings":
         if self.smtp_url is not None and not self.mail_from:
             raise ValueError("TIENBO_MAIL_FROM is missing beside TIENBO_SMTP_URL")
+        return self
+
+    @model_validator(mode="after")
+    def _describe_the_provider_whole(self) -> "Settings":
+        if self.oidc_issuer is None:
+            return self
+        wanted = ("oidc_client_id", "oidc_claim_unit", "oidc_claim_role", "oidc_roles")
+        missing = [f"TIENBO_{name.upper()}" for name in wanted if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"TIENBO_OIDC_ISSUER needs {', '.join(missing)} beside it")
+        if (self.oidc_client_secret is None) == (self.oidc_private_key is None):
+            raise ValueError("name either TIENBO_OIDC_CLIENT_SECRET or TIENBO_OIDC_PRIVATE_KEY")
+        if self.environment is not Environment.development and not self.oidc_issuer.startswith("https://"):
+            raise ValueError("TIENBO_OIDC_ISSUER must be an https address outside development")
         return self
 
     @model_validator(mode="after")

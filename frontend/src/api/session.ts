@@ -1,3 +1,4 @@
+import { language } from "./language";
 import { problemFrom, unreachable } from "./problem";
 import { createStore } from "./store";
 
@@ -46,7 +47,10 @@ export async function renewSession(refused: string | undefined): Promise<boolean
 }
 
 async function requestRefresh(): Promise<boolean> {
-  const response = await fetch("/api/v1/session/refresh", { method: "POST" }).catch(() => {
+  const response = await fetch("/api/v1/session/refresh", {
+    method: "POST",
+    headers: { "Accept-Language": language.get() },
+  }).catch(() => {
     throw unreachable();
   });
   if (response.status === 401) return false;

@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { isProblem, ProblemError } from "@/api/problem";
+import { ProblemError } from "@/api/problem";
 import type { Indicator, Submission } from "@/api/types";
 import { usePick } from "@/locales/use-language";
 import { Notice } from "@/ui/notice";
@@ -54,17 +54,14 @@ export function MoveBar({ submission, asked, session, onSummary }: Props) {
       { move: wanted, etag: session.state.get().etag, reason },
       {
         onSuccess: () => setDone(wanted),
-        onError: (error) => onSummary(itemsOf(error)),
+        onError: (error) => onSummary(isChecks(error) ? itemsOf(error) : []),
         onSettled: () => setAsking(undefined),
       },
     );
 
   return (
     <div className="move-bar">
-      {move.error && !isProblem(move.error, 409) && <ProblemMessage error={move.error} />}
-      {move.error && isProblem(move.error, 409) && move.error.fields.length === 0 && (
-        <ProblemMessage error={move.error} />
-      )}
+      {move.error && !isChecks(move.error) && <ProblemMessage error={move.error} />}
       <div aria-live="polite">{done && <Notice tone="good">{t(`entry.done.${done}`)}</Notice>}</div>
       <div className="move-buttons">
         {allowed.map((item, index) => (
@@ -134,9 +131,12 @@ function useSummary(asked: readonly Indicator[], session: EntrySession): () => S
   };
 }
 
-/** The service's own findings: `/indicators/12` names the indicator. */
-function itemsOf(error: Error): SummaryItem[] {
-  if (!(error instanceof ProblemError)) return [];
+/** The service found figures that must be mended before it takes the report. */
+const isChecks = (error: Error): error is ProblemError =>
+  error instanceof ProblemError && error.code === "checks-failed";
+
+/** Its findings; `/indicators/12` names the indicator. */
+function itemsOf(error: ProblemError): SummaryItem[] {
   return error.fields.map(({ pointer, detail }) => {
     const id = /indicators\/(\d+)$/.exec(pointer)?.[1];
     return { indicatorId: id === undefined ? undefined : Number(id), text: detail };

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { answerWithTag, service } from "@/api/client";
 import { keys } from "@/api/keys";
+import { isProblem } from "@/api/problem";
 import type { Action } from "@/api/types";
 
 export type Move = Exclude<Action, "save">;
@@ -32,6 +33,12 @@ export function useMove(submissionId: number) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (order: Order) => send(submissionId, order),
+    // Someone else was faster: what they made of it is fetched, beside the message that says so.
+    onError: (error) => {
+      if (isProblem(error, 409) || isProblem(error, 412)) {
+        void queries.invalidateQueries({ queryKey: keys.submission(submissionId), exact: true });
+      }
+    },
     onSuccess: (moved) => {
       queries.setQueryData(keys.submission(submissionId), moved);
       for (const queryKey of [keys.reporters, keys.totals, keys.history(submissionId)]) {

@@ -94,14 +94,6 @@ class Gate:
     hours: int
 
 
-@dataclass(frozen=True)
-class _Past:
-    """What is known of an account before it is proved whose it is; nothing, for an unknown one."""
-
-    networks: frozenset[str]
-    unit_id: int | None
-
-
 def sign_in(session: Session, gate: Gate, attempt: Attempt, visitor: Visitor, now: datetime) -> Continued | Problem:
     """Start a sign-in, or say why not.
 
@@ -111,19 +103,20 @@ def sign_in(session: Session, gate: Gate, attempt: Attempt, visitor: Visitor, no
     login = attempt.login.strip().lower()
     set_reach(session, Reach(claim=login))
     user = session.scalar(select(User).where(User.login == login))
-    past = _past(session, user.id if user else _NO_USER, now)
-    familiar = visitor.network in past.networks
+    user_id = user.id if user else _NO_USER
+    set_reach(session, Reach(user_id=user_id))
+    familiar = visitor.network in familiar_networks(session, user_id, now)
     counters = gate.throttler.counters(login, visitor.network, familiar=familiar)
     if wait := waiting_time(session, counters, now):
         return TooManyAttempts(wait)
     if not verify_password(attempt.password, user.password_hash if user else None) or user is None or not user.active:
-        return _refuse(session, SignInRefused(), counters, user, past, visitor, now)
+        return _refuse(session, SignInRefused(), counters, user, visitor, now)
     method = "password"
     if user.totp_confirmed_at is not None:
         if attempt.code is None:
             return SecondFactorRequired()
         if not use_code(session, gate.box, user, attempt.code, now):
-            return _refuse(session, SecondFactorRefused(), counters, user, past, visitor, now)
+            return _refuse(session, SecondFactorRefused(), counters, user, visitor, now)
         method = "password+totp"
     forgive(session, counters)
     if user.password_hash is not None and is_outdated(user.password_hash):
@@ -161,11 +154,6 @@ def familiar_networks(session: Session, user_id: int, now: datetime) -> frozense
     return frozenset(network_of(address) for address in addresses)
 
 
-def _past(session: Session, user_id: int, now: datetime) -> _Past:
-    set_reach(session, Reach(user_id=user_id))
-    return _Past(familiar_networks(session, user_id, now), home_of(session, user_id))
-
-
 def home_of(session: Session, user_id: int) -> int | None:
     """The unit whose administrators read about this user's sign-ins: that of the first role."""
     return session.scalar(select(RoleGrant.unit_id).where(RoleGrant.user_id == user_id).order_by(RoleGrant.id).limit(1))
@@ -176,7 +164,6 @@ def _refuse(
     problem: Problem,
     counters: list[Counter],
     user: User | None,
-    past: _Past,
     visitor: Visitor,
     now: datetime,
 ) -> Problem:
@@ -188,7 +175,7 @@ def _refuse(
         .inline()
         .values(
             kind="session.refused",
-            unit_id=past.unit_id,
+            unit_id=home_of(session, user.id if user else _NO_USER),
             subject_kind=subject[0],
             subject_id=subject[1],
             data={"reason": problem.code, "network": visitor.network},

@@ -103,9 +103,10 @@ class Throttler:
 
 def waiting_time(session: Session, counters: Sequence[Counter], now: datetime) -> timedelta:
     """How long this attempt has to wait; zero lets it through, and no second one until this one has ended."""
-    for counter in counters:
-        if counter.limit.in_turn and not session.scalar(select(func.pg_try_advisory_xact_lock(_lock(counter)))):
-            return _MOMENT
+    turns = [func.pg_try_advisory_xact_lock(_lock(counter)) for counter in counters if counter.limit.in_turn]
+    if not all(session.execute(select(*turns)).one()):
+        return _MOMENT
+    # A statement of its own: it sees what was counted before the lock was given.
     blocked = session.scalar(
         select(func.max(Throttle.blocked_until)).where(Throttle.key.in_([counter.key for counter in counters]))
     )

@@ -1,7 +1,8 @@
 """The database holds the line by itself: what the app role sees without any help of the application's scope."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Connection, Engine, insert, select, text
@@ -11,10 +12,21 @@ from sqlalchemy.orm import Session
 from tests.builders.country import Country, build_country
 from tests.builders.figures import build_figures
 from tests.builders.people import user_at
-from tienbo.access.models import User
+from tienbo.access.models import (
+    AccessLink,
+    ExternalIdentity,
+    LinkKind,
+    RefreshToken,
+    ServiceClient,
+    SignIn,
+    SignOnAttempt,
+    UsedAssertion,
+    User,
+)
 from tienbo.database import NOBODY, Reach, set_reach
 from tienbo.exchange.models import Event
 from tienbo.packs.matrix import load_matrix
+from tienbo.submissions.models import ValueRevision
 from tienbo.tables import metadata
 from tienbo.units.models import UnitVersion
 
@@ -45,9 +57,53 @@ def country(session: Session) -> Country:
         session.add(
             Event(kind="test", unit_id=country.unit(code), subject_kind="t", subject_id="1", user_id=user.id, data={})
         )
-    figures.report("18003", "2026", CB_F=5)
+    _fill_access(session, country, user)
+    reported = figures.report("18003", "2026", CB_F=5)
+    session.add(
+        ValueRevision(
+            submission_id=reported.id,
+            unit_id=reported.unit_id,
+            period_id=reported.period_id,
+            indicator_id=1,
+            category_id=0,
+            version=1,
+        )
+    )
     figures.report("18001", "2024", CB_F=5)
     return country
+
+
+def _fill_access(session: Session, country: Country, user: User) -> None:
+    """A row in every table of sign-in, so that an empty answer means a fence and not an empty table."""
+    later, digest = datetime(2090, 1, 1, tzinfo=UTC), b"x" * 32
+    started = SignIn(id=uuid4(), user_id=user.id, started_at=later, expires_at=later)
+    program = ServiceClient(
+        id="portal",
+        unit_id=country.unit("15"),
+        name="portal",
+        permissions=[],
+        secret_digest=digest,
+        made_by_id=user.id,
+        expires_at=later,
+    )
+    link = AccessLink(
+        digest=digest,
+        kind=LinkKind.invitation,
+        user_id=user.id,
+        made_by_id=user.id,
+        made_at=later,
+        expires_at=later,
+    )
+    session.add_all([started, program, link, ExternalIdentity(issuer="i", subject="s", user_id=user.id)])
+    session.flush()
+    session.add_all(
+        [
+            RefreshToken(digest=digest, sign_in_id=started.id, user_id=user.id, made_at=later),
+            UsedAssertion(client_id="portal", jti="j", expires_at=later),
+            SignOnAttempt(state_digest=digest, expires_at=later),
+        ]
+    )
+    session.flush()
 
 
 @pytest.fixture
@@ -132,9 +188,27 @@ class TestCatalogue:
 
 class TestNobody:
     @pytest.mark.parametrize("table", FENCED)
-    def test_sees_nothing(self, country: Country, app: Session, table: str) -> None:
-        set_reach(app, NOBODY)
-        assert count(app, table) == 0
+    def test_sees_nothing_where_there_is_something(
+        self, country: Country, session: Session, connection: Connection, table: str
+    ) -> None:
+        assert count(session, table) > 0
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, NOBODY)
+        seen = count(session, table)
+        connection.execute(text("RESET ROLE"))
+        assert seen == 0
+
+    @pytest.mark.parametrize("table", FENCED)
+    def test_without_its_fence_a_table_would_be_open(
+        self, country: Country, session: Session, connection: Connection, table: str
+    ) -> None:
+        """The test above can fail: it is this one policy that it sees."""
+        connection.execute(text(f'DROP POLICY fence ON "{table}"'))
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, NOBODY)
+        seen = count(session, table)
+        connection.execute(text("RESET ROLE"))
+        assert seen > 0
 
     def test_a_forgotten_setting_shows_nothing_after_an_earlier_one(self, engine: Engine) -> None:
         """A pooled connection remembers a setting's name with an empty text, not null."""

@@ -167,10 +167,10 @@ def test_many_simultaneous_uses_make_one_successor(engine: Engine) -> None:
         session.flush()
         user_id = user.id
     try:
-        for _ in range(5):
+        for _ in range(40):
             sign_in_id, token = _started(engine, chain, user_id)
-            with ThreadPoolExecutor(16) as pool:
-                answers = list(pool.map(lambda _, token=token: _use(engine, chain, token), range(16)))
+            with ThreadPoolExecutor(32) as pool:
+                answers = list(pool.map(lambda _, token=token: _use(engine, chain, token), range(32)))
             assert set(answers) == {chain.successor(token)}
             with Session(engine) as session:
                 made = session.scalars(select(RefreshToken.used_at).where(RefreshToken.sign_in_id == sign_in_id)).all()

@@ -130,7 +130,6 @@ def holder_of(permission: Permission) -> Callable[[Actor], Actor]:
 
 
 ClientManager = Annotated[Actor, Depends(holder_of(Permission.client_manage))]
-EventReader = Annotated[Actor, Depends(holder_of(Permission.event_read))]
 FormReader = Annotated[Actor, Depends(holder_of(Permission.form_read))]
 MatrixReader = Annotated[Actor, Depends(holder_of(Permission.matrix_read))]
 SubmissionEnterer = Annotated[Actor, Depends(holder_of(Permission.submission_enter))]

@@ -7,7 +7,6 @@ from tienbo.access.models import Role
 
 class Permission(StrEnum):
     client_manage = "client:manage"
-    event_read = "event:read"
     form_read = "form:read"
     matrix_read = "matrix:read"
     submission_enter = "submission:enter"
@@ -35,10 +34,9 @@ PERMISSIONS: dict[Role, set[Permission]] = {
     Role.leader: _READING | {Permission.submission_review, Permission.submission_submit},
     Role.administrator: {
         Permission.client_manage,
-        Permission.event_read,
         Permission.form_read,
         Permission.unit_read,
         Permission.user_manage,
     },
-    Role.auditor: _READING | {Permission.event_read},
+    Role.auditor: _READING,
 }

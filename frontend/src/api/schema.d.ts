@@ -591,6 +591,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start Sign On
+         * @description Go to the province's sign-on page; it comes back to /sign-on with a code, which `completeSignOn` takes.
+         */
+        get: operations["startSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Sign On
+         * @description Sign in with the code that the provider gave; only the browser that set out can, and only once.
+         */
+        post: operations["completeSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -1722,7 +1762,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "client:manage" | "event:read" | "form:read" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
+        Permission: "client:manage" | "form:read" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
         /** PersonRef */
         PersonRef: {
             /** Id */
@@ -1945,6 +1985,38 @@ export interface components {
             password: string;
             /** Code */
             code?: string | null;
+        };
+        /**
+         * SignOnComplete
+         * @description What the provider sent the browser back with.
+         */
+        SignOnComplete: {
+            /** Code */
+            code: string;
+            /** State */
+            state: string;
+            /**
+             * Iss
+             * @description As sent (RFC 9207); null: it was not.
+             */
+            iss?: string | null;
+        };
+        /** SignOnRead */
+        SignOnRead: {
+            /** Access Token */
+            access_token: string;
+            /** Token Type */
+            token_type: string;
+            /**
+             * Expires In
+             * @description Seconds.
+             */
+            expires_in: number;
+            /**
+             * Return To
+             * @description The page that asked for the sign-on.
+             */
+            return_to: string;
         };
         /**
          * State
@@ -4193,6 +4265,116 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    startSignOn: {
+        parameters: {
+            query?: {
+                /** @description A path here. */
+                return_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider; or to the sign-in page with `problem`, a code, in the query. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    completeSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                "__Host-tienbo-sign-on"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnComplete"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

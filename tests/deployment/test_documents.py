@@ -18,7 +18,7 @@ COMMAND = get_command(app)
 
 
 def shown_default(value: object) -> str:
-    if value in {None, ()}:
+    if value is None or value in ("", (), {}):
         return "unset"
     if PLACEHOLDER in str(getattr(value, "get_secret_value", str)()):
         return "a placeholder"
@@ -30,7 +30,7 @@ def test_the_readme_lists_every_variable_with_its_default() -> None:
     assert set(listed) == {f"TIENBO_{name.upper()}" for name in Settings.model_fields}
     for name, field in Settings.model_fields.items():
         default, meaning = listed[f"TIENBO_{name.upper()}"]
-        assert default == shown_default(field.default), name
+        assert default == shown_default(field.get_default(call_default_factory=True)), name
         assert field.description is None or meaning == field.description, name
 
 

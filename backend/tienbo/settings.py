@@ -78,7 +78,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _describe_the_provider_whole(self) -> "Settings":
-        if self.oidc_issuer is None:
+        if not self.oidc_issuer:
             return self
         wanted = ("oidc_client_id", "oidc_claim_unit", "oidc_claim_role", "oidc_roles")
         missing = [f"TIENBO_{name.upper()}" for name in wanted if not getattr(self, name)]

@@ -29,6 +29,7 @@ keys: dict[str, Key] = {
     "RS256": RSAKey.generate_key(2048),
     "PS256": RSAKey.generate_key(2048),
     "Ed25519": OKPKey.generate_key("Ed25519"),
+    "EdDSA": OKPKey.generate_key("Ed25519"),
 }
 stranger = ECKey.generate_key("P-256")
 issuer = ""

@@ -114,6 +114,17 @@ class TestStrangers:
         assert self.send(caller, country, made, method, path).status_code == 403
 
 
+def test_a_program_manages_no_users_either(
+    client: TestClient, session: Session, country: Country, made: dict[str, Any]
+) -> None:
+    session.execute(update(ServiceClient).values(permissions=["user:manage", "unit:read"]))
+    caller = program(client, made["client"]["client_id"], "user:manage", "unit:read")
+    assert caller.get("/units").status_code == 200
+    assert caller.get("/users").status_code == 403
+    body = {"login": "moi", "name": "x", "body_id": country.committee(country.unit("18003")), "roles": ["officer"]}
+    assert caller.post("/users", body).status_code == 403
+
+
 class TestListClients:
     def test_pages(self, country: Country, administrator: Caller) -> None:
         for _ in range(3):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,13 +16,15 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests.access.provider import CLIENT_ID, CLIENT_SECRET
 from tests.builders.country import Country, build_country
 from tests.builders.people import user_at
 from tienbo import clock
+from tienbo.access import oidc_service
 from tienbo.access.keys import load_keys, new_key
 from tienbo.access.models import (
     AccessLink,
@@ -35,6 +38,7 @@ from tienbo.access.models import (
 )
 from tienbo.access.oidc_attempts import Attempts
 from tienbo.app import create_app
+from tienbo.database import Reach, set_reach
 from tienbo.exchange.models import Event
 from tienbo.settings import Environment, Settings
 
@@ -330,6 +334,26 @@ class TestComplete:
         assert code_of(sign_on(browser)) == REFUSED
 
 
+class TestRowSecurity:
+    """What the database itself lets a provider of Hà Tĩnh write, were our own look-up of the place wrong."""
+
+    @pytest.mark.parametrize(("code", "taken"), [("18003", True), ("42", True), ("02746", False), ("VN", False)])
+    def test_roles_at_its_own_units_alone(
+        self, country: Country, session: Session, connection: Connection, code: str, taken: bool
+    ) -> None:
+        user, unit = user_at(country, country.unit("42")), country.unit(code)
+        place = oidc_service.Place(country.unit("42"), country.committee(unit), unit)
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, Reach(user_id=user.id, roots=(place.root_id,), today=clock.today()))
+        refused: AbstractContextManager[object] = (
+            nullcontext() if taken else pytest.raises(ProgrammingError, match="row-level security")
+        )
+        with expected, session.begin_nested():
+            roles = frozenset({Role.auditor})
+            oidc_service._replace_roles(session, user.id, roles, place, place.root_id, clock.today())  # noqa: SLF001 -- past the look-up
+        connection.execute(text("RESET ROLE"))
+
+
 class TestExistingAccount:
     def test_one_with_a_password_is_not_taken_over(
         self, browser: TestClient, country: Country, session: Session
@@ -465,7 +489,8 @@ class TestAttempt:
 
 
 class TestIdToken:
-    @pytest.mark.parametrize("algorithm", ["ES256", "RS256", "PS256", "Ed25519"])
+    @pytest.mark.filterwarnings("ignore:EdDSA is deprecated")
+    @pytest.mark.parametrize("algorithm", ["ES256", "RS256", "PS256", "Ed25519", "EdDSA"])
     def test_algorithms_that_are_taken(self, browser: TestClient, provider: Double, algorithm: str) -> None:
         provider.behave(sign=algorithm)
         assert sign_on(browser).status_code == 200

@@ -175,10 +175,12 @@ class Provider:
             if kept.metadata is None or time.monotonic() - kept.metadata_at > KEPT_SECONDS:
                 if time.monotonic() < kept.down_until:
                     raise SignOnUnavailable
-                kept.down_until = time.monotonic() + DOWN_SECONDS
-                found = self._fetch(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
-                kept.metadata, kept.metadata_at = self._read(found), time.monotonic()
-                kept.down_until = 0
+                try:
+                    found = self._fetch(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
+                    kept.metadata, kept.metadata_at = self._read(found), time.monotonic()
+                except SignOnUnavailable:
+                    kept.down_until = time.monotonic() + DOWN_SECONDS
+                    raise
             return kept.metadata
 
     def _read(self, found: dict[str, Any]) -> Metadata:

@@ -348,7 +348,7 @@ class TestRowSecurity:
         refused: AbstractContextManager[object] = (
             nullcontext() if taken else pytest.raises(ProgrammingError, match="row-level security")
         )
-        with expected, session.begin_nested():
+        with refused, session.begin_nested():
             roles = frozenset({Role.auditor})
             oidc_service._replace_roles(session, user.id, roles, place, place.root_id, clock.today())  # noqa: SLF001 -- past the look-up
         connection.execute(text("RESET ROLE"))

@@ -100,6 +100,24 @@ def openapi(
 
 
 @app.command()
+def recognise(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A plan document as plain text, UTF-8.")],
+    table: Annotated[bool, typer.Option(help="Lines for people instead of JSON.")] = False,
+) -> None:
+    """Print what a plan document says: a proposal with its places in the text, for a person to confirm."""
+    from tienbo.documents import printing
+    from tienbo.documents.recognise import recognise as read
+    from tienbo.documents.recognise import to_seed
+
+    seed = to_seed(read(file.read_text(encoding="utf-8")))
+    if table:
+        for line in printing.lines(seed):
+            typer.echo(line)
+    else:
+        typer.echo(json.dumps({"seeds": {file.stem: seed}}, ensure_ascii=False, indent=1))
+
+
+@app.command()
 def serve(
     host: str = "127.0.0.1", port: int = 8000, reload: Annotated[bool, typer.Option(help="Restart on changes.")] = False
 ) -> None:

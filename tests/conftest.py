@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import hypothesis
 import psycopg
 import pytest
 from fastapi.testclient import TestClient
@@ -23,6 +24,10 @@ from tienbo.migrating import migrate
 from tienbo.settings import Environment, Settings
 
 ROOT = Path(__file__).parents[1]
+
+# Speed is measured in benchmarks: a slow machine is no failure of a property.
+hypothesis.settings.register_profile("tienbo", deadline=None)
+hypothesis.settings.load_profile("tienbo")
 
 
 class AppSession(RequestSession):

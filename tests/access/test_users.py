@@ -1,3 +1,4 @@
+import base64
 import smtplib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -171,6 +172,15 @@ class TestList:
         assert [user["login"] for user in first["items"] + second["items"]] == ["canbo", "quantri"]
         assert second["next_cursor"] is None
 
+    @pytest.mark.parametrize("key", ['["\\u0000"]', '["\\ud800"]', "[1]", "{"])
+    def test_a_cursor_of_someone_elses_making(self, province: Caller, key: str) -> None:
+        cursor = base64.urlsafe_b64encode(key.encode()).decode()
+        assert province.get("/users", cursor=cursor).status_code == 422
+
+    def test_ids_beyond_all_numbers(self, province: Caller) -> None:
+        assert province.get(f"/users/{10**30}").status_code == 422
+        assert province.get("/users", unit_id=10**30).status_code == 422
+
 
 class TestInvite:
     def body(self, country: Country, code: str = "18003", **changes: Any) -> dict[str, Any]:
@@ -326,6 +336,10 @@ class TestGrants:
             "valid_from": str(today + timedelta(days=first)),
             "valid_to": str(today + timedelta(days=last)) if last else None,
         }
+        assert province.post(f"/users/{officer.id}/grants", body).status_code == 422
+
+    def test_the_end_of_the_calendar(self, country: Country, province: Caller, officer: User) -> None:
+        body = {"role": "leader", "body_id": country.committee(country.unit("18003")), "valid_to": "9999-12-31"}
         assert province.post(f"/users/{officer.id}/grants", body).status_code == 422
 
     def test_counts_on_the_next_request(

@@ -23,6 +23,7 @@ from tienbo.access.dependencies import CurrentActor, PersonToken
 from tienbo.access.models import User
 from tienbo.access.scope import Actor
 from tienbo.access.throttle import forgive
+from tienbo.access.users_schemas import RowId
 from tienbo.access.visitors import CurrentVisitor
 from tienbo.database import SessionDep
 from tienbo.problems import answer, problem_responses
@@ -164,7 +165,7 @@ def delegate_role(session: SessionDep, actor: Person, body: DelegationCreate) ->
 
 
 @router.delete("/account/delegations/{delegation_id}", operation_id="endDelegation", status_code=204, responses=MISSING)
-def end_delegation(session: SessionDep, actor: Person, delegation_id: int) -> None:
+def end_delegation(session: SessionDep, actor: Person, delegation_id: RowId) -> None:
     """Take the role back before its last day."""
     delegations.revoke(session, actor, delegation_id)
 

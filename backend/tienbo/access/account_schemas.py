@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.access.models import LinkKind, Role
 from tienbo.access.schemas import Code, Password
-from tienbo.access.users_schemas import PersonRef
+from tienbo.access.users_schemas import PersonRef, RowId
 from tienbo.inputs import CleanText
 from tienbo.units.refs import BodyRef, UnitRef
 
@@ -58,8 +58,8 @@ class SecondFactorConfirm(BaseModel):
 class DelegationCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    user_id: Annotated[int, Field(description="The deputy, of the same unit.")]
-    body_id: Annotated[int, Field(description="The body at which the caller is leader.")]
+    user_id: Annotated[RowId, Field(description="The deputy, of the same unit.")]
+    body_id: Annotated[RowId, Field(description="The body at which the caller is leader.")]
     valid_from: date
     valid_to: Annotated[date, Field(description="Last day.")]
 

@@ -35,7 +35,7 @@ def span(first: date, last: date | None, today: date) -> Range[date]:
     Raises:
         DatesNotInOrder: it would begin in the past, or end before it begins.
     """
-    if first < today or (last is not None and last < first):
+    if first < today or (last is not None and not first <= last < date.max):
         raise DatesNotInOrder
     return Range(first, last + timedelta(days=1) if last else None)
 

@@ -12,7 +12,7 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, duty_units
 from tienbo.access.users_schemas import PersonRef, UserGrant, UserRead
 from tienbo.paging import Page, decode_cursor, encode_cursor
-from tienbo.problems import NotFound
+from tienbo.problems import InvalidInput, NotFound
 from tienbo.units.body_models import BodyName, NameKind
 from tienbo.units.models import UnitClosure, UnitVersion
 from tienbo.units.refs import BodyRef, UnitRef, unit_ref
@@ -38,12 +38,19 @@ def list_users(session: Session, actor: Actor, wanted: UserFilter, cursor: str |
     """Users in the order of their sign-in names."""
     query = _narrow(managed_users(actor), actor, wanted)
     if cursor is not None:
-        query = query.where(User.login > decode_cursor(cursor, str)[0])
+        query = query.where(User.login > _login_of(cursor))
     rows = session.scalars(query.order_by(User.login).limit(limit + 1)).all()
     return Page(
         items=read_users(session, rows[:limit], actor.today),
         next_cursor=encode_cursor(rows[limit - 1].login) if len(rows) > limit else None,
     )
+
+
+def _login_of(cursor: str) -> str:
+    login = str(decode_cursor(cursor, str)[0])
+    if not login.isprintable():  # a cursor that was made elsewhere may hold what is no text at all
+        raise InvalidInput
+    return login
 
 
 def _narrow(query: Select[User], actor: Actor, wanted: UserFilter) -> Select[User]:

@@ -10,6 +10,7 @@ from tienbo.access.users_schemas import (
     InviteRequest,
     LinkRead,
     ResetRequest,
+    RowId,
     UserInvited,
     UserPatch,
     UserRead,
@@ -63,7 +64,7 @@ def list_users(
     session: SessionDep,
     actor: UserManager,
     q: Annotated[CleanText | None, Query(max_length=100, description="Part of the name or the sign-in name.")] = None,
-    unit_id: Annotated[int | None, Query(description="Only users of this unit and of those below it today.")] = None,
+    unit_id: Annotated[RowId | None, Query(description="Only users of this unit and of those below it today.")] = None,
     active: bool | None = None,
     cursor: CursorParam = None,
     limit: Limit = 100,
@@ -88,14 +89,14 @@ def invite_user(
 
 
 @router.get("/users/{user_id}", operation_id="getUser", responses=ONE)
-def get_user(response: Response, session: SessionDep, actor: UserManager, user_id: int) -> UserRead:
+def get_user(response: Response, session: SessionDep, actor: UserManager, user_id: RowId) -> UserRead:
     """One user with the roles within the caller's reach."""
     return _tagged(response, users_queries.get_user(session, actor, user_id))
 
 
 @router.patch("/users/{user_id}", operation_id="changeUser", responses={**CHANGE, **problem_responses(412, 428)})
 def change_user(
-    response: Response, session: SessionDep, actor: UserManager, user_id: int, version: ReadVersion, body: UserPatch
+    response: Response, session: SessionDep, actor: UserManager, user_id: RowId, version: ReadVersion, body: UserPatch
 ) -> UserRead:
     """Change name or address, or disable the account: people who leave are disabled, never deleted."""
     return _tagged(response, users_service.patch(session, actor, user_id, version, body))
@@ -103,14 +104,14 @@ def change_user(
 
 @router.post("/users/{user_id}/grants", operation_id="grantRole", status_code=201, responses=CHANGE)
 def grant_role(
-    response: Response, session: SessionDep, actor: UserManager, user_id: int, body: GrantRequest
+    response: Response, session: SessionDep, actor: UserManager, user_id: RowId, body: GrantRequest
 ) -> UserRead:
     """Give a role at a body of the caller's units."""
     return _tagged(response, users_service.grant(session, actor, user_id, body))
 
 
 @router.delete("/users/{user_id}/grants/{grant_id}", operation_id="revokeRole", status_code=204, responses=CHANGE)
-def revoke_role(session: SessionDep, actor: UserManager, user_id: int, grant_id: int) -> None:
+def revoke_role(session: SessionDep, actor: UserManager, user_id: RowId, grant_id: RowId) -> None:
     """Take a role away from today on."""
     users_service.revoke(session, actor, user_id, grant_id)
 
@@ -122,7 +123,7 @@ def reset_password(
     tasks: BackgroundTasks,
     session: SessionDep,
     actor: UserManager,
-    user_id: int,
+    user_id: RowId,
     body: ResetRequest,
 ) -> LinkRead:
     """A link by which the user sets a new password."""

@@ -7,6 +7,8 @@ from tienbo.access.models import LinkKind, Role
 from tienbo.inputs import clean
 from tienbo.units.refs import BodyRef, UnitRef
 
+# What a database id may be: a larger number is a mistake of the request, not of the server.
+RowId = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(clean)]
 Login = Annotated[
     str,
@@ -66,7 +68,7 @@ class InviteRequest(BaseModel):
     login: Login
     name: Name
     email: Email | None = None
-    body_id: int
+    body_id: RowId
     roles: Annotated[set[Role], Field(min_length=1)]
 
 
@@ -84,7 +86,7 @@ class GrantRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     role: Role
-    body_id: int
+    body_id: RowId
     valid_from: Annotated[date | None, Field(description="Default: today.")] = None
     valid_to: Annotated[date | None, Field(description="Last day; default: until it is revoked.")] = None
 

@@ -1,9 +1,12 @@
 import { Button, Input, type InputRef } from "antd";
-import { type ReactNode, type Ref, type SubmitEvent, useId, useState } from "react";
+import { type ReactNode, type Ref, type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { ProblemError } from "@/api/problem";
 import { Notice } from "@/ui/notice";
 import { ProblemMessage } from "@/ui/problem-message";
+import { sixDigits } from "@/ui/six-digits";
+import { TextField } from "@/ui/text-field";
 
 import { useSignIn } from "./api/use-sign-in";
 
@@ -17,7 +20,10 @@ interface Props {
   children?: ReactNode;
 }
 
-/** Login and password; without `onLogin` the login is given and only the password is asked. */
+/**
+ * Login and password; without `onLogin` the login is given and only the password is asked. An account with a second
+ * factor is then asked for its code as well, with what was typed still there.
+ */
 export function SignInForm({
   login,
   password,
@@ -31,13 +37,42 @@ export function SignInForm({
   const id = useId();
   const signIn = useSignIn();
   const [incomplete, setIncomplete] = useState(false);
+  const [asked, setAsked] = useState<string>();
+  const [typed, setTyped] = useState("");
+  const [badCode, setBadCode] = useState(false);
+  const codeField = useRef<InputRef>(null);
+  const name = login.trim();
+  const needsCode = asked === name && name !== "";
+  const refused = codeProblem(signIn.error, "second-factor-refused");
+  const wanted = codeProblem(signIn.error, "second-factor-required");
+
+  useEffect(() => {
+    if (needsCode) codeField.current?.focus();
+  }, [needsCode, refused]);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const complete = login.trim() !== "" && password !== "";
+    const complete = name !== "" && password !== "";
+    const code = needsCode ? sixDigits(typed) : undefined;
     setIncomplete(!complete);
-    if (complete) signIn.mutate({ login: login.trim(), password }, { onSuccess: onSignedIn });
+    setBadCode(needsCode && code === undefined);
+    if (needsCode && code === undefined) codeField.current?.focus();
+    else if (complete) send(code);
   };
+
+  const send = (code: string | undefined) =>
+    signIn.mutate(
+      { login: name, password, code },
+      {
+        onSuccess: onSignedIn,
+        onError: (error) => {
+          if (!(error instanceof ProblemError)) return;
+          if (error.code === "second-factor-required") setAsked(name);
+          // A code serves once, right or wrong.
+          if (error.code === "second-factor-refused") setTyped("");
+        },
+      },
+    );
 
   return (
     <form onSubmit={submit} noValidate className="sign-in-form">
@@ -46,7 +81,7 @@ export function SignInForm({
           {t("session.incomplete")}
         </Notice>
       )}
-      {signIn.error && <ProblemMessage error={signIn.error} />}
+      {signIn.error && !refused && !wanted && <ProblemMessage error={signIn.error} />}
       <div className="field">
         <label htmlFor={`${id}-login`}>{t("session.login")}</label>
         <Input
@@ -71,6 +106,20 @@ export function SignInForm({
           onChange={(event) => onPassword(event.target.value)}
         />
       </div>
+      {needsCode && (
+        <TextField
+          label={t("session.code")}
+          hint={t("session.codeHint")}
+          error={badCode ? t("session.codeShape") : refused}
+          value={typed}
+          onChange={setTyped}
+          name="one-time-code"
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          className="code-input"
+          inputRef={codeField}
+        />
+      )}
       <div className="actions">
         <Button type="primary" htmlType="submit" loading={signIn.isPending}>
           {t("session.signIn")}
@@ -80,3 +129,7 @@ export function SignInForm({
     </form>
   );
 }
+
+/** The service's sentence, when it is about the code alone. */
+const codeProblem = (error: Error | null, code: string): string | undefined =>
+  error instanceof ProblemError && error.code === code ? error.message : undefined;

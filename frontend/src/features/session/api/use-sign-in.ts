@@ -7,6 +7,8 @@ import { startSession } from "@/api/session";
 interface Credentials {
   login: string;
   password: string;
+  /** Six digits, from accounts with a second factor. */
+  code?: string | undefined;
 }
 
 export function useSignIn() {

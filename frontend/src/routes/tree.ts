@@ -7,6 +7,7 @@ import { readSearch } from "@/features/search/search";
 import { readEntrySearch, readSubmissionSearch } from "@/features/submissions/search";
 import { readTotalsSearch } from "@/features/totals/search";
 import { readUnitsSearch } from "@/features/units/search";
+import { readUsersSearch } from "@/features/users/search";
 import { Shell } from "@/shell/shell";
 import { idParam } from "@/ui/search-params";
 
@@ -33,6 +34,13 @@ const signIn = createRoute({
     if (state === "unknown" && (await refreshSession().catch(() => false))) throw redirect({ to: "/" });
   },
   component: lazyRouteComponent(() => import("@/features/session/sign-in-page"), "SignInPage"),
+});
+
+/** A link to set a password by: open to whoever has it, as its secret is. */
+const accessLink = createRoute({
+  getParentRoute: () => root,
+  path: "/access-link",
+  component: lazyRouteComponent(() => import("@/features/access-link/access-link-page"), "AccessLinkPage"),
 });
 
 const signedIn = createRoute({
@@ -126,6 +134,50 @@ const form = createRoute({
   component: lazyRouteComponent(() => import("@/features/forms/form-page"), "FormPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  component: lazyRouteComponent(() => import("@/features/account/account-page"), "AccountPage"),
+});
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/users",
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(() => import("@/features/users/users-page"), "UsersPage"),
+});
+
+const invite = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/users/invite",
+  component: lazyRouteComponent(() => import("@/features/users/invite-page"), "InvitePage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/users/$userId",
+  params: { parse: ({ userId }) => ({ userId: readId(userId) }) },
+  component: lazyRouteComponent(() => import("@/features/users/user-page"), "UserPage"),
+});
+
+const programs = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/programs",
+  component: lazyRouteComponent(() => import("@/features/programs/programs-page"), "ProgramsPage"),
+});
+
+const newProgram = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/programs/new",
+  component: lazyRouteComponent(() => import("@/features/programs/create-page"), "CreatePage"),
+});
+
+const program = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/programs/$clientId",
+  component: lazyRouteComponent(() => import("@/features/programs/program-page"), "ProgramPage"),
+});
+
 const search = createRoute({
   getParentRoute: () => signedIn,
   path: "/search",
@@ -144,6 +196,7 @@ const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", compo
 
 export const tree = root.addChildren([
   signIn,
+  accessLink,
   signedIn.addChildren([
     home,
     entry,
@@ -155,6 +208,13 @@ export const tree = root.addChildren([
     units.addChildren([unitsIntro, unit]),
     forms,
     form,
+    account,
+    users,
+    invite,
+    user,
+    programs,
+    newProgram,
+    program,
     search,
     help,
     elsewhere,

@@ -6,17 +6,17 @@ const names = (...permissions: Parameters<typeof menuFor>[0]) =>
   menuFor(permissions).map((item) => item.name);
 
 test("without permissions only the pages for everyone are left", () => {
-  expect(names()).toEqual(["home", "help"]);
+  expect(names()).toEqual(["home", "account", "help"]);
 });
 
-test("an administrator sees units and forms, no figures", () => {
-  expect(names("form:read", "unit:read")).toEqual(["home", "units", "forms", "help"]);
+test("whoever reads units and forms alone sees no figures", () => {
+  expect(names("form:read", "unit:read")).toEqual(["home", "units", "forms", "account", "help"]);
 });
 
 test("an officer enters, and reads the rest", () => {
   expect(
     names("form:read", "matrix:read", "submission:enter", "submission:read", "total:read", "unit:read"),
-  ).toEqual(["home", "entry", "review", "totals", "matrices", "units", "forms", "help"]);
+  ).toEqual(["home", "entry", "review", "totals", "matrices", "units", "forms", "account", "help"]);
 });
 
 test("a leader who submits without entering has the entry pages too", () => {
@@ -24,5 +24,9 @@ test("a leader who submits without entering has the entry pages too", () => {
 });
 
 test("an auditor reads reports but has none to enter", () => {
-  expect(names("submission:read", "total:read")).toEqual(["home", "review", "totals", "help"]);
+  expect(names("submission:read", "total:read")).toEqual(["home", "review", "totals", "account", "help"]);
+});
+
+test("an administrator finds users and programs", () => {
+  expect(names("client:manage", "user:manage")).toEqual(["home", "users", "programs", "account", "help"]);
 });

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   ApartmentOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
@@ -7,6 +8,8 @@ import {
   HomeOutlined,
   QuestionCircleOutlined,
   TableOutlined,
+  TeamOutlined,
+  UserOutlined,
 } from "@ant-design/icons";
 
 import type { Permission } from "@/api/types";
@@ -19,6 +22,9 @@ const ITEMS = [
   { to: "/matrices", name: "matrices", icon: TableOutlined, needs: ["matrix:read"] },
   { to: "/units", name: "units", icon: ApartmentOutlined, needs: ["unit:read"] },
   { to: "/forms", name: "forms", icon: FileTextOutlined, needs: ["form:read"] },
+  { to: "/users", name: "users", icon: TeamOutlined, needs: ["user:manage"] },
+  { to: "/programs", name: "programs", icon: ApiOutlined, needs: ["client:manage"] },
+  { to: "/account", name: "account", icon: UserOutlined, needs: [] },
   { to: "/help", name: "help", icon: QuestionCircleOutlined, needs: [] },
 ] as const satisfies readonly { needs: readonly Permission[]; [key: string]: unknown }[];
 

@@ -1,3 +1,6 @@
+import access from "./access.json";
+import accessLink from "./access-link.json";
+import account from "./account.json";
 import common from "./common.json";
 import entry from "./entry.json";
 import figures from "./figures.json";
@@ -5,14 +8,19 @@ import forms from "./forms.json";
 import help from "./help.json";
 import home from "./home.json";
 import matrices from "./matrices.json";
+import programs from "./programs.json";
 import review from "./review.json";
 import search from "./search.json";
 import session from "./session.json";
 import shell from "./shell.json";
 import totals from "./totals.json";
 import units from "./units.json";
+import users from "./users.json";
 
 export default {
+  access,
+  accessLink,
+  account,
   common,
   entry,
   figures,
@@ -20,10 +28,12 @@ export default {
   help,
   home,
   matrices,
+  programs,
   review,
   search,
   session,
   shell,
   totals,
   units,
+  users,
 };

@@ -1,0 +1,5 @@
+export const accountKeys = {
+  sessions: ["account", "sessions"],
+  delegations: ["account", "delegations"],
+  colleagues: ["account", "colleagues"],
+} as const;

@@ -1,0 +1,5 @@
+export const programKeys = {
+  all: ["programs"],
+  list: ["programs", "list"],
+  one: (id: string) => ["programs", "one", id],
+} as const;

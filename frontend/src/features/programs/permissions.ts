@@ -1,0 +1,29 @@
+import type { Permission } from "@/api/types";
+
+/** Each permission's place in the catalogue, in the order in which they are offered. */
+export const PERMISSION_WORDS = {
+  "unit:read": "unitRead",
+  "form:read": "formRead",
+  "matrix:read": "matrixRead",
+  "submission:read": "submissionRead",
+  "submission:enter": "submissionEnter",
+  "submission:submit": "submissionSubmit",
+  "submission:review": "submissionReview",
+  "total:read": "totalRead",
+  "client:manage": "clientManage",
+  "user:manage": "userManage",
+} as const satisfies Record<Permission, string>;
+
+const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSION_WORDS, name);
+
+export const allPermissions = (): Permission[] => Object.keys(PERMISSION_WORDS).filter(isPermission);
+
+/** Known permissions of a list; a newer service may name others. */
+export const known = (names: readonly string[]): Permission[] => names.filter(isPermission);
+
+/** A program never decides who may do what, so it holds neither of these. */
+const PEOPLE_ALONE: readonly Permission[] = ["client:manage", "user:manage"];
+
+/** What its maker may hand to a program: nothing that they do not hold themselves. */
+export const grantable = (held: readonly Permission[]): Permission[] =>
+  allPermissions().filter((permission) => held.includes(permission) && !PEOPLE_ALONE.includes(permission));

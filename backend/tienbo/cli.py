@@ -134,6 +134,7 @@ def serve(
             reload_dirs=[str(Path(__file__).parent)] if reload else None,
             access_log=False,
             log_config=None,
+            proxy_headers=False,  # access/visitors.py decides whose X-Forwarded-For is believed
         )
 
 

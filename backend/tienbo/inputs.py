@@ -1,9 +1,9 @@
-"""Text as it may come in: Unicode NFC, without the characters that a database or a file cannot hold."""
+"""Text and ids as they may come in: nothing that a database or a file cannot hold."""
 
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 
 def clean(text: str) -> str:
@@ -17,4 +17,8 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+LARGEST_ID = 2**31 - 1
+
+# An id as the database holds it: a larger number is no id of ours, and the database would fail on it.
+RowId = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 CleanText = Annotated[str, AfterValidator(clean)]

@@ -7,7 +7,7 @@ from typing import Annotated, Generic, TypeVar
 from fastapi import Query
 from pydantic import BaseModel
 
-from tienbo.inputs import CleanText
+from tienbo.inputs import LARGEST_ID, CleanText, clean
 from tienbo.problems import FieldError, InvalidInput, Text
 
 LARGEST_PAGE = 500
@@ -35,9 +35,16 @@ def decode_cursor(cursor: str, *kinds: type) -> list[str | int]:
     """
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if [type(part) for part in key] == list(kinds):
+        if [type(part) for part in key] == list(kinds) and all(map(_storable, key)):
             return list(key)
     except (ValueError, TypeError, RecursionError):
         pass
     text = Text("Con trỏ trang không đúng; hãy bắt đầu lại từ trang đầu.", "This cursor is not ours; start again.")
     raise InvalidInput(errors=[FieldError("query/cursor", "bad-cursor", text)])
+
+
+def _storable(part: str | int) -> bool:
+    if isinstance(part, int):
+        return abs(part) <= LARGEST_ID
+    clean(part)
+    return True

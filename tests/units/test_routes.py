@@ -60,7 +60,11 @@ class TestListUnits:
                 break
         assert len(seen) == len(set(seen)) == 8
 
-    @pytest.mark.parametrize("cursor", ["x", "bnVsbA", "WzEsMl0", "é"])
+    # Not base64, null, two numbers, a letter, a text with NUL, and an id beyond the database's range.
+    @pytest.mark.parametrize(
+        "cursor",
+        ["x", "bnVsbA", "WzEsMl0", "é", "WyJjb21tdW5lIiwgIlx1MDAwMCIsIDFd", "WyJjb21tdW5lIiwgIkEiLCA5OTk5OTk5OTk5OV0"],
+    )
     def test_a_foreign_cursor_is_refused(self, province: Caller, cursor: str) -> None:
         answer = province.get("/units", cursor=cursor)
         assert answer.status_code == 422
@@ -75,6 +79,10 @@ class TestGetUnit:
         for unit_id in (country.unit("15"), country.unit("02746"), country.old("02662"), 10**6):
             assert province.get(f"/units/{unit_id}").status_code == 404
             assert province.get(f"/units/{unit_id}/lineage").status_code == 404
+
+    @pytest.mark.parametrize("unit_id", ["0", "-1", "99999999999", "x", "1e3"])
+    def test_what_is_no_id_is_refused(self, province: Caller, unit_id: str) -> None:
+        assert province.get(f"/units/{unit_id}").status_code == 422
 
     def test_a_sibling_does_not_exist(self, country: Country, as_user: AsUser) -> None:
         commune = as_user(user_at(country, country.unit("18003")))

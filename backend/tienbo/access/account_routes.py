@@ -23,9 +23,9 @@ from tienbo.access.dependencies import CurrentActor, PersonToken
 from tienbo.access.models import User
 from tienbo.access.scope import Actor
 from tienbo.access.throttle import forgive
-from tienbo.access.users_schemas import RowId
 from tienbo.access.visitors import CurrentVisitor
 from tienbo.database import SessionDep
+from tienbo.inputs import RowId
 from tienbo.problems import answer, problem_responses
 
 router = APIRouter(tags=["account"], responses=problem_responses(401, 403, 422))

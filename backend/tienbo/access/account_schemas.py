@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.access.models import LinkKind, Role
 from tienbo.access.schemas import Code, Password
-from tienbo.access.users_schemas import PersonRef, RowId
-from tienbo.inputs import CleanText
+from tienbo.access.users_schemas import PersonRef
+from tienbo.inputs import CleanText, RowId
 from tienbo.units.refs import BodyRef, UnitRef
 
 Secret = Annotated[CleanText, Field(min_length=1, max_length=200, description="What stands behind # in the link.")]

@@ -11,7 +11,7 @@ from tienbo import clock
 from tienbo.access import oidc_service, sign_in
 from tienbo.access.oidc_attempts import Attempts
 from tienbo.access.oidc_provider import Provider, SignOnRefused, SignOnUnavailable
-from tienbo.access.routes import _issue, same_site
+from tienbo.access.routes import hand_over_tokens, same_site
 from tienbo.access.schemas import AccessTokenRead
 from tienbo.access.visitors import CurrentVisitor
 from tienbo.database import SessionDep
@@ -122,4 +122,4 @@ def complete_sign_on(
         return answer(request, entered)
     continued = sign_in.begin(session, state.gate, entered, oidc_service.METHOD, visitor, clock.now())
     response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
-    return SignOnRead(**_issue(request, response, continued).model_dump(), return_to=attempt.return_to)
+    return SignOnRead(**hand_over_tokens(request, response, continued).model_dump(), return_to=attempt.return_to)

@@ -20,14 +20,6 @@ class NoRole(Forbidden):
     )
 
 
-class NoDutyToday(Forbidden):
-    code = "no-duty-today"
-    title = Text(
-        "Tài khoản của bạn hôm nay không giữ nhiệm vụ ở đơn vị nào: đơn vị đã kết thúc hoặc quyền đã hết hạn.",
-        "Your account holds no role in any unit today: the unit has ended, or the role has.",
-    )
-
-
 def get_me(session: Session, actor: Actor) -> Me:
     """The caller's account, roles and permissions; home is the highest unit they hold a permission in.
 
@@ -51,8 +43,6 @@ def get_me(session: Session, actor: Actor) -> Me:
     ]
     if not grants:
         raise NoRole
-    if not grants:
-        raise NoDutyToday
     return Me(
         id=user.id,
         client_id=None,

@@ -42,7 +42,7 @@ def same_site(request: Request) -> None:
 RefreshCookie = Annotated[str | None, Cookie(alias=COOKIE, max_length=200)]
 
 
-def _issue(request: Request, response: Response, continued: sign_in.Continued) -> AccessTokenRead:
+def hand_over_tokens(request: Request, response: Response, continued: sign_in.Continued) -> AccessTokenRead:
     settings: Settings = request.app.state.settings
     life = settings.access_minutes * 60
     response.set_cookie(
@@ -79,7 +79,7 @@ def start_session(
     if isinstance(outcome, Problem):
         # Answered, not raised: a failure that is not committed would not be counted.
         return answer(request, outcome)
-    return _issue(request, response, outcome)
+    return hand_over_tokens(request, response, outcome)
 
 
 @router.post(
@@ -97,7 +97,7 @@ def refresh_session(
     if not continued:
         # Answered, not raised: ending a sign-in whose token was used twice must be committed.
         return answer(request, sign_in.SessionEnded())
-    return _issue(request, response, continued)
+    return hand_over_tokens(request, response, continued)
 
 
 @router.delete(

@@ -10,13 +10,12 @@ from tienbo.access.users_schemas import (
     InviteRequest,
     LinkRead,
     ResetRequest,
-    RowId,
     UserInvited,
     UserPatch,
     UserRead,
 )
 from tienbo.database import SessionDep
-from tienbo.inputs import CleanText
+from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import VersionRequired, problem_responses
 

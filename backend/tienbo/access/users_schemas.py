@@ -4,11 +4,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from tienbo.access.models import LinkKind, Role
-from tienbo.inputs import clean
+from tienbo.inputs import RowId, clean
 from tienbo.units.refs import BodyRef, UnitRef
 
 # What a database id may be: a larger number is a mistake of the request, not of the server.
-RowId = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(clean)]
 Login = Annotated[
     str,

@@ -6,6 +6,7 @@ from tienbo.access.dependencies import MatrixReader
 from tienbo.assignments import queries
 from tienbo.assignments.schemas import MatrixDetail, MatrixRead
 from tienbo.database import SessionDep
+from tienbo.inputs import RowId
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import problem_responses
 
@@ -25,6 +26,6 @@ def list_matrices(
 
 
 @router.get("/{matrix_id}", operation_id="getMatrix", responses=problem_responses(404))
-def get_matrix(session: SessionDep, actor: MatrixReader, matrix_id: int) -> MatrixDetail:
+def get_matrix(session: SessionDep, actor: MatrixReader, matrix_id: RowId) -> MatrixDetail:
     """A matrix with its tasks, sub-rows, products, and every name both as printed and as resolved."""
     return queries.get_matrix(session, actor, matrix_id)

@@ -9,7 +9,7 @@ from tienbo.access.dependencies import (
     SubmissionSubmitter,
 )
 from tienbo.database import SessionDep
-from tienbo.inputs import CleanText
+from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
 from tienbo.submissions import history, queries, service
@@ -41,9 +41,9 @@ def _tagged(response: Response, submission: SubmissionRead) -> SubmissionRead:
 def list_reporters(
     session: SessionDep,
     actor: SubmissionReader,
-    form_id: int,
+    form_id: RowId,
     period: Annotated[CleanText, Query(max_length=10, description="2019 or 2025-H1.")],
-    unit_id: Annotated[int | None, Query(description="Only this unit and those below it in the period.")] = None,
+    unit_id: Annotated[RowId | None, Query(description="Only this unit and those below it in the period.")] = None,
     state: ReporterState | None = None,
     q: Annotated[CleanText | None, Query(max_length=100, description="Part of the unit's name.")] = None,
     mine: Annotated[
@@ -74,7 +74,7 @@ def open_submission(
 
 @router.get("/submissions/{submission_id}", operation_id="getSubmission")
 def get_submission(
-    response: Response, session: SessionDep, actor: SubmissionReader, submission_id: int
+    response: Response, session: SessionDep, actor: SubmissionReader, submission_id: RowId
 ) -> SubmissionRead:
     """A submission with its values, last year's, its ratios, and what the caller may do with it now."""
     return _tagged(response, queries.get_submission(session, actor, submission_id))
@@ -85,7 +85,7 @@ def save_values(
     response: Response,
     session: SessionDep,
     actor: SubmissionEnterer,
-    submission_id: int,
+    submission_id: RowId,
     version: MatchedVersion,
     body: ValuesWrite,
 ) -> SubmissionRead:
@@ -95,7 +95,7 @@ def save_values(
 
 @router.post("/submissions/{submission_id}/submit", operation_id="submitSubmission", responses=CHANGE)
 def submit_submission(
-    response: Response, session: SessionDep, actor: SubmissionSubmitter, submission_id: int, version: MatchedVersion
+    response: Response, session: SessionDep, actor: SubmissionSubmitter, submission_id: RowId, version: MatchedVersion
 ) -> SubmissionRead:
     """Hand the figures to the reviewing unit; refused while something asked is left unsaid or contradicts."""
     return _tagged(response, service.move(session, actor, submission_id, version, Action.submit))
@@ -103,7 +103,7 @@ def submit_submission(
 
 @router.post("/submissions/{submission_id}/accept", operation_id="acceptSubmission", responses=CHANGE)
 def accept_submission(
-    response: Response, session: SessionDep, actor: SubmissionReviewer, submission_id: int, version: MatchedVersion
+    response: Response, session: SessionDep, actor: SubmissionReviewer, submission_id: RowId, version: MatchedVersion
 ) -> SubmissionRead:
     """Accept; from now on the figures are in the totals of every level."""
     return _tagged(response, service.move(session, actor, submission_id, version, Action.accept))
@@ -114,7 +114,7 @@ def return_submission(
     response: Response,
     session: SessionDep,
     actor: SubmissionReviewer,
-    submission_id: int,
+    submission_id: RowId,
     version: MatchedVersion,
     body: Reason,
 ) -> SubmissionRead:
@@ -127,7 +127,7 @@ def reopen_submission(
     response: Response,
     session: SessionDep,
     actor: SubmissionReviewer,
-    submission_id: int,
+    submission_id: RowId,
     version: MatchedVersion,
     body: Reason,
 ) -> SubmissionRead:
@@ -136,6 +136,6 @@ def reopen_submission(
 
 
 @router.get("/submissions/{submission_id}/history", operation_id="listSubmissionHistory")
-def list_submission_history(session: SessionDep, actor: SubmissionReader, submission_id: int) -> History:
+def list_submission_history(session: SessionDep, actor: SubmissionReader, submission_id: RowId) -> History:
     """Everything that happened to a submission, with each value before and after."""
     return history.get_history(session, actor, submission_id)

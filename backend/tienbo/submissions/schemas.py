@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.indicators.refs import PeriodRead
-from tienbo.inputs import CleanText
+from tienbo.inputs import CleanText, RowId
 from tienbo.paging import Page
 from tienbo.submissions.models import ReporterState, State, ValueStatus
 from tienbo.units.refs import BodyRef, UnitRef
@@ -50,9 +50,9 @@ class ReporterPage(Page[ReporterRead]):
 class OpenRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    form_id: int
+    form_id: RowId
     period: Annotated[CleanText, Field(max_length=10)]
-    body_id: int
+    body_id: RowId
 
 
 class ValueRead(BaseModel):
@@ -68,7 +68,7 @@ class ValueWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    indicator_id: int
+    indicator_id: RowId
     status: ValueStatus | None
     number: Annotated[Decimal | None, Field(max_digits=18, decimal_places=6, allow_inf_nan=False)]
 

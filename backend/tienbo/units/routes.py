@@ -5,7 +5,7 @@ from fastapi import APIRouter, Query
 
 from tienbo.access.dependencies import UnitReader
 from tienbo.database import SessionDep
-from tienbo.inputs import CleanText
+from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import problem_responses
 from tienbo.units import queries
@@ -22,7 +22,7 @@ def list_units(
     session: SessionDep,
     actor: UnitReader,
     level: Level | None = None,
-    parent_id: int | None = None,
+    parent_id: RowId | None = None,
     code: Annotated[CleanText | None, Query(max_length=5, description="Official code on that date.")] = None,
     q: Annotated[
         CleanText | None, Query(max_length=100, description="Part of a name, with or without diacritics.")
@@ -37,13 +37,13 @@ def list_units(
 
 
 @router.get("/{unit_id}", operation_id="getUnit", responses=problem_responses(404))
-def get_unit(session: SessionDep, actor: UnitReader, unit_id: int, as_of: AsOf = None) -> UnitDetail:
+def get_unit(session: SessionDep, actor: UnitReader, unit_id: RowId, as_of: AsOf = None) -> UnitDetail:
     """One unit with its ancestors and children on a date, and all its names, codes and superiors."""
     return queries.get_unit(session, actor, unit_id, as_of)
 
 
 @router.get("/{unit_id}/lineage", operation_id="getUnitLineage", responses=problem_responses(404))
-def get_unit_lineage(session: SessionDep, actor: UnitReader, unit_id: int) -> LineageRead:
+def get_unit_lineage(session: SessionDep, actor: UnitReader, unit_id: RowId) -> LineageRead:
     """Which units it came from and which it became, whole or in part."""
     unit, predecessors, successors = queries.get_lineage(session, actor, unit_id)
     return LineageRead(unit=unit, predecessors=predecessors, successors=successors)

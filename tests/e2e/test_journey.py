@@ -40,11 +40,17 @@ class Person:
         self.page: Page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN").new_page()
         self.failures: list[str] = []
         self.page.on("pageerror", lambda error: self.failures.append(str(error)))
+        self.page.on("console", lambda message: self._listen(message.text))
         self.page.goto(address)
         self.page.get_by_label("Tên đăng nhập").fill(login)
         self.page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
+
+    def _listen(self, text: str) -> None:
+        """A page that breaks its own content security policy is a failure too."""
+        if "Content Security Policy" in text:
+            self.failures.append(text)
 
     def go(self, path: str, heading: str) -> None:
         self.page.goto(f"{self.address}{path}")

@@ -1,6 +1,7 @@
 """Made-up plans in the layouts that real ones come in, each annotated before it was first recognised."""
 
 import pytest
+
 from tests.documents.recognise.expectations import KINDS, NAMES, items_of
 
 

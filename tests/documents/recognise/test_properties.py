@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.documents.recognise.expectations import NAMES
 from tests.documents.recognise.expectations import text_of as fixture_of
 from tests.documents.recognise.real_texts import PATHS, needs_texts
-
 from tienbo.documents.reading import matching_form
 from tienbo.documents.recognise import recognise, to_seed
 

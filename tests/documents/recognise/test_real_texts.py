@@ -1,8 +1,8 @@
 """What the notes on the field say of the two source texts without an annotation file."""
 
 import pytest
-from tests.documents.recognise.real_texts import needs_texts, text_of
 
+from tests.documents.recognise.real_texts import needs_texts, text_of
 from tienbo.documents.recognise import Recognition, recognise, to_seed
 
 pytestmark = needs_texts

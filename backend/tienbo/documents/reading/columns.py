@@ -3,10 +3,13 @@
 import re
 from typing import Final
 
-from tienbo.documents.reading.lines import Line
+from tienbo.documents.reading.lines import Line, line_between
 from tienbo.documents.reading.source import Source
 
 _GAP: Final = re.compile(r"(?<=\S)(?: {4,}|\s*\t\s*)(?=\S)")
+_MARKER: Final = re.compile(
+    r"[-–+•*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđA-HĐ])[.)/:]?|(?:Điều|Mục|Chương)\s\S{1,4}"
+)
 _LONGEST: Final = 160
 _MOST_LINES: Final = 25
 
@@ -14,7 +17,13 @@ _MOST_LINES: Final = 25
 def has_columns(source: Source, line: Line) -> bool:
     """One wide gap inside a short line; several would be a drawn table."""
     raw = source.text[line.start : line.end]
-    return len(raw) <= _LONGEST and not line.tabbed and len(_GAP.findall(raw)) == 1
+    if len(raw) > _LONGEST or line.tabbed:
+        return False
+    gaps = list(_GAP.finditer(raw))
+    if len(gaps) != 1:
+        return False
+    left, right = raw[: gaps[0].start()].strip(), raw[gaps[0].end() :]
+    return not _MARKER.fullmatch(left) and (right[0].isupper() or right[0] in "-–*")
 
 
 def columns_from(source: Source, lines: list[Line], first: int) -> tuple[list[Line], int]:
@@ -31,8 +40,8 @@ def columns_from(source: Source, lines: list[Line], first: int) -> tuple[list[Li
         elif has_columns(source, line):
             gap = _GAP.search(source.text, line.start, line.end)
             if gap is not None:
-                left.append(_cut(source, line.start, gap.start()))
-                right.append(_cut(source, gap.end(), line.end))
+                left.append(line_between(source, line.start, gap.start()))
+                right.append(line_between(source, gap.end(), line.end))
         elif len(line.lead) >= edge // 2 and len(line.lead) > len(lines[first].lead):
             right.append(line)
         elif index > first and len(line.text) < edge:
@@ -53,8 +62,3 @@ def _goes_on(source: Source, lines: list[Line], index: int) -> bool:
     """Whether columns or a right column go on behind the blank line."""
     following = lines[index + 1] if index + 1 < len(lines) else None
     return following is not None and has_columns(source, following)
-
-
-def _cut(source: Source, start: int, end: int) -> Line:
-    raw = source.text[start:end]
-    return Line(start + len(raw) - len(raw.lstrip()), end, "", raw.strip())

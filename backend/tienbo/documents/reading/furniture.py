@@ -2,8 +2,8 @@
 
 import re
 
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.lines import Line
-from tienbo.vietnamese import fold
 
 _LONGEST = 160
 _PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?\d{1,8}(?:\s*[-–])?|trang\s*:?\s*\d+(?:\s*/\s*\d+)?|page \d+( of \d+)?")
@@ -54,5 +54,5 @@ def is_furniture(line: Line) -> bool:
         return True
     if len(text) > _LONGEST:
         return False
-    folded = fold(text).strip(" .:")
+    folded = " ".join(flat(text).split()).strip(" .:")
     return _WHOLE_LINE.fullmatch(folded) is not None or _SENTENCE.fullmatch(folded) is not None

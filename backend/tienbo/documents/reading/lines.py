@@ -23,8 +23,20 @@ class Line:
         return not self.text
 
     @property
+    def trimmed(self) -> tuple[int, int]:
+        """Where the text itself begins and ends."""
+        begin = self.start + len(self.lead)
+        return begin, begin + len(self.text)
+
+    @property
     def tabbed(self) -> bool:
         return self.lead.startswith("\t")
+
+
+def line_between(source: Source, start: int, end: int) -> Line:
+    """A line or a part of one: a cell, a column."""
+    raw = source.text[start:end]
+    return Line(start, end, raw[: len(raw) - len(raw.lstrip())], raw.strip())
 
 
 def lines_of(source: Source) -> list[Line]:
@@ -32,14 +44,8 @@ def lines_of(source: Source) -> list[Line]:
     for match in _LINE.finditer(source.text):
         raw = match[0].rstrip("\r\n")
         heading = _HEADING.match(raw)
-        if heading:
-            lines.append(
-                Line(match.start() + heading.end(), match.start() + len(raw), "", raw[heading.end() :].strip())
-            )
-            continue
-        text = raw.strip()
-        lead = raw[: len(raw) - len(raw.lstrip())]
-        lines.append(Line(match.start(), match.start() + len(raw), lead, text))
+        begin = heading.end() if heading else 0
+        lines.append(line_between(source, match.start() + begin, match.start() + len(raw)))
     if lines and lines[-1].start == lines[-1].end == len(source.text):
         lines.pop()
     return lines

@@ -44,6 +44,7 @@ _NAME_START = re.compile(
     r"Văn phòng|Phòng|Trưởng|Phó|Chủ tịch|Giám đốc|Tổ quốc|Lao động|Thương binh|Xã hội|Giáo dục|Đào tạo|Văn hóa)\b"
     rf"|[{UPPER}]{{2,}}|\S+ [{UPPER}]"
 )
+_MIXED_CODES = re.compile(r"TTg|CTr|TTr|QyĐ")
 _BARE = re.compile(r"(?:Điều\s+\d+|Số|\d{1,2}|[IVX]{1,5}|[a-zđ]|[-–+•])\s*[.:)]?")
 _DASH_NAMES: Final = frozenset(
     {
@@ -124,7 +125,7 @@ class _Open:
 
     def add(self, line: Line) -> None:
         self.last = line
-        self.pieces.append((line.start, line.end))
+        self.pieces.append(line.trimmed)
         self.caps = self.caps and is_caps(line.text)
         self.quotes += line.text.count("“") - line.text.count("”")
 
@@ -136,8 +137,8 @@ class _Open:
 
 def is_caps(text: str) -> bool:
     """No small letter, at least two capitals (`TTg`, `CTr`, `QyĐ` and `v/v` set aside)."""
-    letters = [letter for letter in re.sub(r"TTg|CTr|TTr|QyĐ|ĐHQGHN", "", text) if letter.isalpha()]
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+    plain = _MIXED_CODES.sub("", text) if "T" in text or "Q" in text else text
+    return plain.isupper() and sum(letter.isalpha() for letter in plain) > 1
 
 
 def _joins(above: _Open, line: Line, width: int | None, *, gap: bool) -> bool:

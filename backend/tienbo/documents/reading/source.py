@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from tienbo.documents.reading.legacy import convert, legacy_encoding
 from tienbo.documents.reading.offsets import Offsets, newlines
 
-_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _ONE_TO_ONE = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_BREAKS, "\r"))
-_IRREGULAR = re.compile(f"{_MARKED.pattern}|[{_INVISIBLE}]+")
+_MARK = re.compile("[\u0300-\u036f]")
+_IRREGULAR = re.compile(f"[\u0300-\u036f]+|[{_INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,18 @@ def _composed(original: str) -> tuple[str, Offsets]:
     parts: list[str] = []
     length = done = 0
     for match in _IRREGULAR.finditer(original):
-        parts.append(original[done : match.start()])
-        length += match.start() - done
+        start = match.start()
+        marked = match[0][0] not in _INVISIBLE and start > done and original[start - 1].isalpha()
+        if match[0][0] not in _INVISIBLE and not marked:
+            continue
+        start -= marked
+        parts.append(original[done:start])
+        length += start - done
         done = match.end()
-        if match[0][0] not in _INVISIBLE:
-            cluster = unicodedata.normalize("NFC", match[0])
+        if marked:
+            cluster = unicodedata.normalize("NFC", original[start:done])
             for index in range(len(cluster)):
-                offsets.add(length + index, match.start(), len(match[0]))
+                offsets.add(length + index, start, done - start)
             parts.append(cluster)
             length += len(cluster)
         offsets.add(length, done)
@@ -64,7 +69,7 @@ def _notes(original: str, encoding: str | None) -> tuple[Note, ...]:
     notes: list[Note] = []
     if encoding:
         notes.append(Note("legacy-encoding", f"The text was in {encoding} and has been converted to Unicode."))
-    marks = sum(1 for character in original if "\u0300" <= character <= "\u036f")
+    marks = len(_MARK.findall(original))
     if marks:
         notes.append(Note("combining-marks", f"{marks} combining marks: the text is not NFC.", marks))
     no_break = original.count("\u00a0")

@@ -5,7 +5,7 @@ import re
 from tienbo.documents.reading.blocks import Block, Reading
 from tienbo.documents.reading.columns import columns_from, has_columns
 from tienbo.documents.reading.furniture import is_furniture
-from tienbo.documents.reading.lines import Line, lines_of
+from tienbo.documents.reading.lines import Line, line_between, lines_of
 from tienbo.documents.reading.paragraphs import paragraphs_of, wrap_width
 from tienbo.documents.reading.passages import Passage, passage_of
 from tienbo.documents.reading.source import Source, source_of
@@ -41,6 +41,7 @@ class _Reader:
         self.pending: list[Line] = []
         self.blocks: list[Block] = []
         self.furniture: list[Passage] = []
+        self.untabled = 0  # lines before this one are known to hold no tabbed table
 
     def reading(self) -> Reading:
         index = 0
@@ -59,7 +60,7 @@ class _Reader:
     def _line(self, index: int) -> int:
         line = self.lines[index]
         if is_furniture(line):
-            self.furniture.append(passage_of(self.source, [(line.start, line.end)]))
+            self.furniture.append(passage_of(self.source, [line.trimmed]))
         elif not line.text or not _RULE.fullmatch(line.text) or line.text in {"-", "–"}:
             self.pending.append(line)
         return index + 1
@@ -68,15 +69,21 @@ class _Reader:
         """The line behind the table that begins here; a table that only lays out the page becomes lines again."""
         line = self.lines[index]
         if line.tabbed:
-            tabbed = tabbed_table(self.source, self.lines, index)
-            if tabbed is None:
-                return None
-            self._flush()
-            self.blocks.append(tabbed[0])
-            return tabbed[1]
+            return self._tabs(index)
         if is_pipe_row(line):
             return self._pipes(index)
         return self._bars(index) if has_bar(line) else None
+
+    def _tabs(self, index: int) -> int | None:
+        if index < self.untabled:
+            return None
+        table, end = tabbed_table(self.source, self.lines, index)
+        if table is None:
+            self.untabled = end
+            return None
+        self._flush()
+        self.blocks.append(table)
+        return end
 
     def _pipes(self, index: int) -> int:
         rows, end = pipe_rows(self.source, self.lines, index)
@@ -118,6 +125,6 @@ def _split_breaks(source: Source, start: int, end: int) -> list[Line]:
         stop = match.start() if match else len(text)
         part = text[done:stop]
         if part.strip() and not _RULE.fullmatch(part):
-            lines.append(Line(start + done, start + stop, "", part.strip()))
+            lines.append(line_between(source, start + done, start + stop))
         done = match.end() if match else stop
     return lines

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tienbo.documents.recognise.flat import flat
+from tienbo.documents.reading.flat import flat
 
 # Words that keep a capital inside the names of agencies.
 _NAMES: Final = {

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from tienbo.documents.reading import Passage
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.dates import Dated, date_after, dates_in
 from tienbo.documents.recognise.document_types import type_before, type_of_code
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.issuers import issuer_after, issuer_before
 from tienbo.documents.recognise.results import Citation, Mention
 from tienbo.documents.recognise.symbols import Symbol, blank_symbols_in, symbols_in
@@ -79,7 +79,7 @@ def _mentions(place: Place) -> list[_Found]:
     behind = 0
     for index, symbol in enumerate(symbols):
         named = type_before(flat_text, symbol.start) or _law_before(text, symbol, behind)
-        if symbol.shape == "letter" and named is None and not re.search(r"\bso\s*[:.]?\s*$", flat_text[: symbol.start]):
+        if symbol.shape == "letter" and named is None and _number_word(flat_text, symbol.start) == symbol.start:
             continue
         limit = symbols[index + 1].start if index + 1 < len(symbols) else len(text)
         found.append(_mention(place, flat_text, symbol, named, behind, limit))
@@ -136,7 +136,7 @@ def _said_before(
     text: str, flat_text: str, behind: int, start: int, issuer: str | None
 ) -> tuple[date | None, str | None]:
     """`Ngày 11 tháng 6 năm 2018, UBND tỉnh đã ban hành Quyết định số …`."""
-    verb = re.search(r"ban hanh\s+(?:cac\s+)?$", flat_text[behind:start])
+    verb = re.search(r"ban hanh\s+(?:cac\s+)?$", flat_text[max(behind, start - 16) : start])
     if verb is None:
         return None, issuer
     earlier: list[Dated] = dates_in(flat_text, behind, start)
@@ -185,29 +185,38 @@ def _relation(flat_text: str, behind: int, start: int) -> str:
     return "mentions"
 
 
+@dataclass(slots=True)
+class _Group:
+    items: list[_Found]
+    dates: set[date]
+
+
 def _grouped(found: list[_Found]) -> list[list[_Found]]:
     """Mentions of one document: the same number, unless their dates tell that a number was used twice."""
-    groups: dict[str, list[list[_Found]]] = {}
-    order: list[list[_Found]] = []
+    groups: dict[str, list[_Group]] = {}
+    order: list[_Group] = []
     for item in found:
         key = item.symbol.text or f"blank{item.symbol.tail}"
         group = next((group for group in groups.setdefault(key, []) if _same(group, item)), None)
         if group is None:
-            group = []
+            group = _Group([], set())
             groups[key].append(group)
             order.append(group)
-        group.append(item)
-    return order
+        group.items.append(item)
+        if item.mention.date:
+            group.dates.add(item.mention.date)
+    return [group.items for group in order]
 
 
-def _same(group: list[_Found], item: _Found) -> bool:
+def _same(group: _Group, item: _Found) -> bool:
     if item.symbol.number is None:
         return False
-    dates = [other.mention.date for other in group if other.mention.date]
     value = item.mention.date
-    if value is None or not dates or item.symbol.year or item.symbol.shape == "law":
+    if value is None or not group.dates or item.symbol.year or item.symbol.shape == "law":
         return True
-    return any(value.year == other.year or (value.day, value.month) == (other.day, other.month) for other in dates)
+    return any(
+        value.year == other.year or (value.day, value.month) == (other.day, other.month) for other in group.dates
+    )
 
 
 def _citation(group: list[_Found], own_numbers: frozenset[str]) -> Citation:

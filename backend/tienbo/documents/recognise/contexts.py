@@ -1,13 +1,14 @@
 """Passages of the outline with what stands over them: clause, headings, agency, period."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from tienbo.documents.reading import Passage
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.markers import BULLETS
 from tienbo.documents.reading.passages import joined
 from tienbo.documents.recognise.deadlines import deadlines_in
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.obligations import Duty
 from tienbo.documents.recognise.outline import Outline
 from tienbo.documents.recognise.periods import periods_in
@@ -15,6 +16,7 @@ from tienbo.documents.recognise.responsibilities import owners_of
 from tienbo.documents.recognise.results import Clause
 from tienbo.documents.recognise.targets import Aim
 
+_FIGURE: Final = re.compile(r"\d")
 _LONGEST_LEAD: Final = 300
 CLOSING: Final = "closing"
 OPENING: Final = "opening"
@@ -85,7 +87,7 @@ def aims_of(places: list[Placed], subject: str | None) -> list[Aim]:
     title = _period(flat(subject)) if subject else None
     aims: list[Aim] = []
     for place in places:
-        if place.leads and not any(letter.isdigit() for letter in place.passage.text):
+        if place.leads and not _FIGURE.search(place.passage.text):
             continue
         named = [period for heading in reversed(place.headings) if (period := _period(heading))]
         aims.append(Aim(place.passage, place.clause, " / ".join(place.headings), named[0] if named else title))

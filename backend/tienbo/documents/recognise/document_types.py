@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tienbo.documents.recognise.flat import flat
+from tienbo.documents.reading.flat import flat
 
 # Name and the code its symbol carries. Official letters and letters of thanks carry none.
 ADMINISTRATIVE: Final = {

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final, cast
 
 from tienbo.documents.reading import Paragraph, Passage, Quote
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.letters import UPPER
 from tienbo.documents.reading.markers import marker_of
 from tienbo.documents.recognise.casing import level_of, sentence_case
 from tienbo.documents.recognise.document_types import CODES, type_of_code
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.heads import Head
 from tienbo.documents.recognise.issuers import issuer_after, issuing_body
 from tienbo.documents.recognise.parts import Part
@@ -42,7 +42,15 @@ class Whole:
     several: bool
 
 
-def document_of(part: Part, head: Head, tail: Tail, whole: Whole, above: list[Document]) -> Document:
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The documents before one in its file: how many, and the last that is no appendix."""
+
+    count: int
+    parent: Document | None
+
+
+def document_of(part: Part, head: Head, tail: Tail, whole: Whole, above: Above) -> Document:
     symbol = head.number.symbol if head.number else None
     number = symbol.text if symbol else None
     kind = _type(part, head)
@@ -103,10 +111,10 @@ def _code(kind: str | None, head: Head) -> str | None:
     return head.number.symbol.type_code if head.number else None
 
 
-def _part_name(part: Part, kind: str | None, above: list[Document]) -> str:
-    if part.appendix or (above and part.title is None):
+def _part_name(part: Part, kind: str | None, above: Above) -> str:
+    if part.appendix or (above.count and part.title is None):
         return "appendix"
-    if not above:
+    if not above.count:
         return "decision" if kind == "Quyết định" else "main"
     for name, english in _PART_NAMES.items():
         if kind and kind.startswith(name):
@@ -183,15 +191,12 @@ def _addressees(head: Head) -> tuple[Quote, ...]:
     return tuple(found)
 
 
-def _attached_to(part: Part, head: Head, above: list[Document]) -> str | None:
+def _attached_to(part: Part, head: Head, above: Above) -> str | None:
     if head.attachment is not None and head.attachment.symbol is not None:
         return head.attachment.symbol.text
-    if not above or (part.title is not None and not part.appendix and head.number is not None):
+    if above.parent is None or (part.title is not None and not part.appendix and head.number is not None):
         return None
-    parent = next((document for document in reversed(above) if document.part != "appendix"), None)
-    if parent is None:
-        return None
-    return parent.number or parent.type
+    return above.parent.number or above.parent.type
 
 
 def _effective(part: Part) -> str | None:

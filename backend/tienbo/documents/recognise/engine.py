@@ -1,17 +1,18 @@
 """Recognition of a plan document: reading, parts, and then each kind of result."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tienbo.documents.reading import Paragraph, Passage, Quote, Reading, Table, read
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.citations import Place, citations_of
 from tienbo.documents.recognise.contexts import Placed, aims_of, duties_of, placed
 from tienbo.documents.recognise.deadlines import deadlines_in
 from tienbo.documents.recognise.document_types import CODES
-from tienbo.documents.recognise.documents import Whole, author_of, document_of
+from tienbo.documents.recognise.documents import Above, Whole, author_of, document_of
 from tienbo.documents.recognise.findings import Facts, findings_of
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.heads import Head, head_of
 from tienbo.documents.recognise.indicators import is_indicator_table, table_targets
 from tienbo.documents.recognise.matrices import matrix_of
@@ -113,9 +114,11 @@ def recognise(text: str) -> Recognition:
 def _sections(reading: Reading, parts: list[Part]) -> list[_Section]:
     whole = Whole(reading.source.text, reading.source.text.lower(), several=len(parts) > 1)
     sections: list[_Section] = []
+    parent: Document | None = None
     for part in parts:
         head, tail = head_of(part), tail_of(part.tail)
-        document = document_of(part, head, tail, whole, [section.document for section in sections])
+        document = document_of(part, head, tail, whole, Above(len(sections), parent))
+        parent = document if document.part != "appendix" else parent
         sections.append(_Section(part, head, tail, document))
     last_line = reading.source.original.count("\n") + 1
     for section, following in zip(sections, [*sections[1:], None], strict=True):
@@ -126,25 +129,23 @@ def _sections(reading: Reading, parts: list[Part]) -> list[_Section]:
 
 def _number_from_attachments(sections: list[_Section]) -> None:
     """A decision without a number of its own is numbered by what is attached to it."""
+    unnumbered: dict[str | None, _Section] = {}
     for section in sections:
         attachment = section.head.attachment
-        if attachment is None or attachment.symbol is None or attachment.symbol.number is None:
-            continue
-        symbol = attachment.symbol
-        for other in sections:
-            document = other.document
-            if other is section:
-                break
-            if document.number is None and not document.number_blank and document.type_code == symbol.type_code:
-                other.document = replace(
-                    document,
-                    number=symbol.text,
-                    number_printed=attachment.passage.text[symbol.start : symbol.end],
-                    number_at=attachment.at,
-                    number_from_attachment=True,
-                    date=document.date or attachment.date,
-                )
-                break
+        symbol = attachment.symbol if attachment else None
+        if attachment and symbol and symbol.number and symbol.type_code in unnumbered:
+            other = unnumbered.pop(symbol.type_code)
+            other.document = replace(
+                other.document,
+                number=symbol.text,
+                number_printed=attachment.passage.text[symbol.start : symbol.end],
+                number_at=attachment.at,
+                number_from_attachment=True,
+                date=other.document.date or attachment.date,
+            )
+        document = section.document
+        if document.number is None and not document.number_blank:
+            unnumbered.setdefault(document.type_code, section)
 
 
 def _furniture(reading: Reading, above: list[Passage], sections: list[_Section]) -> tuple[Quote, ...]:
@@ -203,11 +204,13 @@ def _tables(section: _Section, places: list[Placed]) -> tuple[list[Matrix], list
     targets: list[Target] = []
     obligations: list[Obligation] = []
     subject = section.document.subject
+    starts = [place.passage.start for place in places]
     period = next((period.name for period in periods_in(flat(subject.text))), None) if subject else None
     for block in section.part.content:
         if not isinstance(block, Table):
             continue
-        clause = _clause_before(section, places, block)
+        before = bisect_left(starts, block.header.cells[0].passage.start)
+        clause = places[before - 1].clause if before else section.prefix.rstrip(".") or None
         if is_indicator_table(block):
             targets += table_targets(block, clause, period)
             continue
@@ -216,12 +219,6 @@ def _tables(section: _Section, places: list[Placed]) -> tuple[list[Matrix], list
             matrices.append(matrix)
             obligations += _report_rows(matrix, clause)
     return matrices, targets, obligations
-
-
-def _clause_before(section: _Section, places: list[Placed], table: Table) -> str | None:
-    start = table.header.cells[0].passage.start
-    before = [place for place in places if place.passage.start < start]
-    return before[-1].clause if before else section.prefix.rstrip(".") or None
 
 
 def _report_rows(matrix: Matrix, clause: str | None) -> list[Obligation]:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from tienbo.documents.reading import Block, Paragraph, Passage, Quote, Table
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.markers import marker_of
 from tienbo.documents.reading.passages import joined
 from tienbo.documents.recognise.dates import date_after, date_from, place_and_date
 from tienbo.documents.recognise.document_types import type_before
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.parts import ATTACHMENT, MOTTO, Part
 from tienbo.documents.recognise.symbols import Symbol, blank_symbols_in, symbols_in
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from tienbo.documents.reading import Cell, Passage, Row, Table
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.tables.headers import column_kind
 from tienbo.documents.recognise.bodies import split_bodies
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.measures import comparison, decimal_of
 from tienbo.documents.recognise.results import Comparator, Target, TargetValue
 from tienbo.documents.recognise.targets import Aim, targets_in

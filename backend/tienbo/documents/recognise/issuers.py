@@ -22,6 +22,7 @@ _TYPE_WORD: Final = re.compile(
 )
 _TERM: Final = re.compile(r"\s*\((?:khóa|khoá|Khóa|Khoá)\s+[IVXL]+\)")
 _LONGEST: Final = 130
+_LONGEST_VERB: Final = 32
 _ISSUES: Final = re.compile(
     r"\s+(?:đã\s+|vừa\s+)?(?:xây dựng|ban hành|lập|đề ra)\s+(?:và\s+\S+\s+\S+\s+)?"
     r"(?i:kế hoạch|chương trình|quyết định|chỉ thị|hướng dẫn|nghị quyết|đề án|công văn|báo cáo|thông báo)"
@@ -49,10 +50,11 @@ def issuer_after(text: str, position: int) -> tuple[str, int] | None:
 
 def issuer_before(text: str, position: int) -> str | None:
     """The body that `ban hành` the document whose type begins at `position`: its name right before the verb."""
-    verb = re.search(r"\s+(?:đã\s+|vừa\s+)?ban hành\s+(?:các\s+)?$", text[:position])
+    floor = max(0, position - _LONGEST_VERB)
+    verb = re.search(r"\s+(?:đã\s+|vừa\s+)?ban hành\s+(?:các\s+)?$", text[floor:position])
     if verb is None:
         return None
-    return _body_ending_at(text, verb.start())
+    return _body_ending_at(text, floor + verb.start())
 
 
 def issuing_body(text: str) -> tuple[int, int] | None:

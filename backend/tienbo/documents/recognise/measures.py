@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from tienbo.documents.recognise.flat import flat
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.results import Comparator
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"

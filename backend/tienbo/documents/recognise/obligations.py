@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tienbo.documents.reading import Passage
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.bodies import bodies_at, head_at
 from tienbo.documents.recognise.deadlines import deadlines_in, frequency_of
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Obligation
 from tienbo.documents.recognise.sentences import clauses_of
 
@@ -45,6 +45,8 @@ _REPORT_TASK: Final = re.compile(
     r"(?:(?:xay dung|lap|tong hop|thuc hien|tham muu|hoan thien|gui|danh gia)(?:,| va)?\s)*(?:che do )?bao cao\b"
 )
 _LONGEST: Final = 1500
+_WINDOW: Final = 50
+_HEADS: Final = re.compile(r"[^,.;]{0,12}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,11 @@ def _in_passage(duty: Duty) -> list[Obligation]:
     owners = _subject(text) or duty.owners
     found: list[Obligation] = []
     for start, end in [(0, len(text))] if duty.whole else clauses_of(text):
+        if end - start > _LONGEST:
+            continue
         flat_text = flat(text[start:end])
         match = _report_verb(flat_text, duty)
-        if match is None or end - start > _LONGEST or _PROBLEMS.search(flat_text):
+        if match is None or _PROBLEMS.search(flat_text):
             continue
         obligation = _obligation(duty, start, end, match.start(), owners)
         if obligation is None:
@@ -98,8 +102,12 @@ def _in_passage(duty: Duty) -> list[Obligation]:
 
 
 def _report_verb(flat_text: str, duty: Duty) -> re.Match[str] | None:
-    matches = [match for match in _REPORT.finditer(flat_text) if not _NO_DUTY.search(flat_text[: match.start()])]
-    spoken = [match for match in matches if not re.match(r"[^,.;]{0,12}:", flat_text[match.end() :])]
+    matches = [
+        match
+        for match in _REPORT.finditer(flat_text)
+        if not _NO_DUTY.search(flat_text[max(0, match.start() - _WINDOW) : match.start()])
+    ]
+    spoken = [match for match in matches if not _HEADS.match(flat_text, match.end())]
     for match in spoken or matches:
         return match
     if "che do" in duty.heading and re.search(r"\bgui\b", flat_text):

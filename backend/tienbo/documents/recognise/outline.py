@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tienbo.documents.reading import Block, Paragraph, Passage
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.markers import BULLETS, RANK, SECTIONS, Marker, marker_of
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Clause
 
 _CLOSING: Final = re.compile(

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tienbo.documents.reading import Block, Paragraph, Passage, Table
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.letters import UPPER
 from tienbo.documents.reading.markers import marker_of
 from tienbo.documents.recognise.dates import place_and_date
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.titles import Title, title_at
 
 MOTTO: Final = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from tienbo.documents.reading import Passage
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.bodies import bodies_at, head_at, is_group
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.outline import walk
 from tienbo.documents.recognise.results import AgencyTask, AgencyTasks, Clause, Role
 
@@ -49,9 +49,14 @@ def responsibilities_of(clauses: tuple[Clause, ...]) -> tuple[AgencyTasks, ...]:
         if clause.kind == "article":
             found += _executing(clause)
     for part in _parts(clauses):
-        for clause in walk(part.children):
-            if clause.kind not in {"dash", "plus"}:
-                found += _of_clause(clause, _ancestor_agencies(part, clause))
+        parents = {
+            child.anchor: parent.heading
+            for parent in walk(part.children, bullets=False)
+            for child in parent.children
+            if parent.heading
+        }
+        for clause in walk(part.children, bullets=False):
+            found += _of_clause(clause, agency_named(parents[clause.anchor]) if clause.anchor in parents else None)
         found += _of_bullets(part)
         found += _of_paragraphs(part)
     if not found:
@@ -94,14 +99,6 @@ def _parts(clauses: tuple[Clause, ...]) -> list[Clause]:
     parts = [clause for clause in walk(clauses, bullets=False) if clause.heading and _PART.search(flat(clause.heading))]
     inner = {child.anchor for part in parts for child in walk(part.children)}
     return [part for part in parts if part.anchor not in inner]
-
-
-def _ancestor_agencies(part: Clause, clause: Clause) -> tuple[str, tuple[str, ...], bool] | None:
-    """The agency named by the heading right over a clause of points (`1. Sở Nội vụ` over `a)`)."""
-    for parent in walk((part,), bullets=False):
-        if clause in parent.children and parent is not part and parent.heading:
-            return agency_named(parent.heading)
-    return None
 
 
 def _of_clause(clause: Clause, above: tuple[str, tuple[str, ...], bool] | None) -> list[AgencyTasks]:

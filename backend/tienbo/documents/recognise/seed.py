@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tienbo.documents.reading import Quote
-from tienbo.documents.recognise.flat import flat
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.outline import walk
 from tienbo.documents.recognise.periods import periods_in
 from tienbo.documents.recognise.results import (

@@ -174,7 +174,11 @@ def _signer(passages: list[Passage]) -> Signer | None:
 
 def _tokens(text: str) -> list[str]:
     """`TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH` in its three parts."""
-    starts = [match.start() for match in _NEW_TOKEN.finditer(text) if not _BOUND.search(text[: match.start()])]
+    starts = [
+        match.start()
+        for match in _NEW_TOKEN.finditer(text)
+        if not _BOUND.search(text[max(0, match.start() - 9) : match.start()])
+    ]
     if not starts or starts[0] > 0:
         starts = [0, *starts]
     return [

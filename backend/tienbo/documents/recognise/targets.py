@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from tienbo.documents.reading import Passage
-from tienbo.documents.recognise.flat import flat
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.measures import Measure, measures_in
 from tienbo.documents.recognise.periods import Period, periods_in
 from tienbo.documents.recognise.results import Target, TargetValue
@@ -49,6 +49,7 @@ _LINK: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\s*(?:tren tong so|trong tong so|so voi|cua|o |tai |doi voi|tren dia ban|trong )")
 _WAITS: Final = re.compile(r"\b(?:tai|o|cho|cua|trong|voi|den)$")
+_FIGURE: Final = re.compile(r"\d")
 _SCOPE: Final = re.compile(
     r"(?:tren dia ban|tren pham vi|trong pham vi|toan)\s(?:toan\s)?[^,;.()]{2,40}|\bcap (?:tinh|huyen|xa|co so)\b"
 )
@@ -58,6 +59,7 @@ _SPLIT: Final = re.compile(
 _DOWN: Final = re.compile(r"\bgiam\b|\bxuong\b|\bduoi\b|khong qua")
 _UP: Final = re.compile(r"\btang\b|\bnang\b|\blen\b|tro len|it nhat|toi thieu|\btren\b")
 _LONGEST_LINK: Final = 120
+_LONGEST: Final = 2500
 _SHORTEST: Final = 6
 
 
@@ -83,7 +85,7 @@ def targets_of(aims: Iterable[Aim]) -> tuple[Target, ...]:
 def targets_in(aim: Aim, lead: tuple[str, ...] = ()) -> list[Target]:
     text = aim.passage.text
     under_heading = TARGET_HEADING.search(aim.headings) is not None
-    if not under_heading and not any(letter.isdigit() for letter in text):
+    if not under_heading and not _FIGURE.search(text):
         return []
     found: list[Target] = []
     for start, end in _parts(text):
@@ -100,6 +102,8 @@ def _parts(text: str) -> list[tuple[int, int]]:
     """Stretches that hold one target each."""
     parts: list[tuple[int, int]] = []
     for start, end in clauses_of(text):
+        if end - start > _LONGEST:
+            continue
         begin = start
         for match in _SPLIT.finditer(text, start, end):
             if measures_in(text[begin : match.start()]) and measures_in(text[match.end() : end]):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tienbo.documents.reading import Block, Paragraph, Passage
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.markers import marker_of
 from tienbo.documents.recognise.document_types import CODES, LEGAL, type_named
-from tienbo.documents.recognise.flat import flat
 
 _NAMES: Final = sorted(
     (name for name in CODES if name not in {"Luật", "Lệnh", "Hợp đồng", "Văn bản"}), key=len, reverse=True

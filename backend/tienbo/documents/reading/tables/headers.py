@@ -45,6 +45,7 @@ def column_kind(text: str) -> str | None:
     return next((kind for kind, pattern in _COLUMNS if pattern.search(folded)), None)
 
 
+@lru_cache(maxsize=4096)
 def is_row_number(text: str) -> bool:
     """`1`, `2.1`, `IV`, `A`, `b)` or a dash: what stands first in a row."""
     return _ROW_NUMBER.fullmatch(text) is not None

@@ -9,10 +9,8 @@ from tienbo.documents.reading.tables.building import table_of
 _FEWEST_CELLS = 4
 
 
-def tabbed_table(source: Source, lines: list[Line], first: int) -> tuple[Table, int] | None:
-    """The table that begins on line `first`, and the line behind it."""
-    if not lines[first].tabbed:
-        return None
+def tabbed_table(source: Source, lines: list[Line], first: int) -> tuple[Table | None, int]:
+    """The table that begins on line `first`, if the TABs make one, and the line behind them."""
     cells: list[RawCell] = []
     end = index = first
     gap = False
@@ -25,17 +23,15 @@ def tabbed_table(source: Source, lines: list[Line], first: int) -> tuple[Table, 
             gap = True
         elif line.lead == " " and cells and not _starts_document(line):
             last = cells[-1]
-            pieces = (*last.pieces, (line.start, line.end))
+            pieces = (*last.pieces, line.trimmed)
             cells[-1] = RawCell(f"{last.text} {line.text}".strip(), pieces, last.gap)
             end, gap = index + 1, False
         else:
             break
         index += 1
-    if len(cells) < _FEWEST_CELLS:
-        return None
-    aligned = align(cells)
+    aligned = align(cells) if len(cells) >= _FEWEST_CELLS else None
     if aligned is None or aligned.before or not aligned.rows:
-        return None
+        return None, end
     return table_of(source, aligned.header, aligned.rows, "tabs"), end
 
 
@@ -43,7 +39,7 @@ def _cells(source: Source, line: Line, *, gap: bool) -> list[RawCell]:
     """One cell; several where the whole row stands on the line, set apart by TABs."""
     raw = source.text[line.start : line.end]
     if "\t" not in line.text:
-        return [RawCell(line.text, ((line.start, line.end),), gap)]
+        return [RawCell(line.text, (line.trimmed,), gap)]
     cells: list[RawCell] = []
     position = line.start + 1
     for part in raw[1:].split("\t"):

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.bodies import is_group
 from tienbo.documents.recognise.findings.facts import Facts
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Finding, Matrix, MatrixAssignment, MatrixRow
 
 _UNNAMED_PARTNER: Final = re.compile(r"(?:cac )?(?:nganh|co quan|don vi|so, (?:ban, )?nganh)[^;]{0,20}lien quan")

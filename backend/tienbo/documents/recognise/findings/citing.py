@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.findings.facts import Facts
 from tienbo.documents.recognise.findings.known import KNOWN_DATES
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Citation, Finding, Mention
 
 _ISSUERS: Final = (
@@ -85,11 +85,11 @@ def _variants(citation: Citation, mentions: list[Mention]) -> Finding | None:
 
 def _subjects(citation: Citation, mentions: list[Mention]) -> Finding | None:
     described = [mention for mention in mentions if mention.subject]
-    for first in described:
-        for second in described:
-            if first is not second and _differ(first.subject or "", second.subject or ""):
-                text = f"{citation.number} is said to be about “{first.subject}” and about “{second.subject}”."
-                return _finding("subject-variant", text, [first, second])
+    for second in described[1:]:
+        first = described[0]
+        if _differ(first.subject or "", second.subject or ""):
+            text = f"{citation.number} is said to be about “{first.subject}” and about “{second.subject}”."
+            return _finding("subject-variant", text, [first, second])
     return None
 
 

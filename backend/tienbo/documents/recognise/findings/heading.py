@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.letters import UPPER
 from tienbo.documents.recognise.document_types import type_of_code
 from tienbo.documents.recognise.findings.facts import Facts
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Document, Finding
 from tienbo.documents.recognise.symbols import symbols_in
 

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.casing import level_of
-from tienbo.documents.recognise.flat import flat
 
 _ORDER: Final = {"commune": 1, "district": 2, "province": 3, "central": 4}
 _MINISTRY: Final = re.compile(r"bo (?!phan|chi huy|doi|tu lenh)|chinh phu|thu tuong|uy ban quoc gia|trung uong")

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from typing import Final
 
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.letters import UPPER
 from tienbo.documents.recognise.findings.facts import Facts
 from tienbo.documents.recognise.findings.spelling import tone_key
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Finding
 
 _BOARD: Final = re.compile(

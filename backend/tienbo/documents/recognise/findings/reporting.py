@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
+from tienbo.documents.reading.flat import flat
+from tienbo.documents.recognise.findings.deadline_order import day_of, key_of, order_findings, printed
 from tienbo.documents.recognise.findings.facts import Facts
 from tienbo.documents.recognise.findings.levels import rank_of
-from tienbo.documents.recognise.flat import flat
-from tienbo.documents.recognise.results import Deadline, Document, Finding, Obligation
+from tienbo.documents.recognise.results import Document, Finding, Obligation
 
 _LOWER_UNITS: Final = re.compile(
     r"\bdia phuong\b|ubnd (?:cac |cap )?(?:xa|huyen|phuong)|uy ban nhan dan (?:cac |cap )?(?:xa|huyen)|cac (?:xa|"
@@ -22,12 +23,12 @@ _FIELD: Final = re.compile(r"quan ly nha nuoc[^.;]{0,60}(?:binh dang gioi|phu nu
 _OFFICE_NAME: Final = re.compile(r"(?:so|phong|bo phan|ban|van phong)\b")
 _AREA: Final = re.compile(r"tren dia ban (?P<level>thanh pho|tinh|huyen)(?! [A-ZĐ])")
 _MANY_RECEIVERS: Final = 3
-_SAME_SEASON: Final = 2
+_SECOND_HALF: Final = (7, 1)
 
 
 def reporting_findings(facts: Facts) -> list[Finding]:
     issuer = _issuer_rank(facts.documents)
-    found = _order(facts.obligations, issuer)
+    found = order_findings(facts.obligations, issuer)
     found += _tiers(facts.obligations)
     found += _undated(facts.obligations)
     found += _early(facts.obligations)
@@ -41,78 +42,6 @@ def _issuer_rank(documents: tuple[Document, ...]) -> int | None:
     return next((rank for document in documents if (rank := rank_of(document.issuer))), None)
 
 
-def _order(obligations: tuple[Obligation, ...], issuer: int | None) -> list[Finding]:
-    """An input due on or after the report that is made from it."""
-    found: list[Finding] = []
-    for given in obligations:
-        for made in obligations:
-            if given is not made and _feeds(given, made, issuer):
-                found += _late(given, given.deadlines, made.deadlines, made)
-        if given.forward_deadlines:
-            found += _late(given, given.deadlines, given.forward_deadlines, given)
-    return found
-
-
-def _late(
-    given: Obligation, inputs: tuple[Deadline, ...], outputs: tuple[Deadline, ...], made: Obligation
-) -> list[Finding]:
-    found: list[Finding] = []
-    for due, total in _matched(inputs, outputs):
-        day, other = _day(due), _day(total)
-        same_year = due.year == total.year or None in {due.year, total.year}
-        if same_year and day and other and day >= other:
-            text = (
-                f"The input to {given.to} is due {_printed(due)}, on or after the report made from it, "
-                f"due {_printed(total)}."
-            )
-            found.append(Finding("deadline-order", text, (given.at, made.at), (given.at.line, made.at.line)))
-    return found
-
-
-def _matched(inputs: tuple[Deadline, ...], outputs: tuple[Deadline, ...]) -> list[tuple[Deadline, Deadline]]:
-    """Days of the same period; where the text names none, the first with the first and the last with the last."""
-    named = [(due, total) for due in inputs for total in outputs if due.period and due.period == total.period]
-    if named and len(named) == min(len(inputs), len(outputs)):
-        return named
-    if len(inputs) == len(outputs):
-        return list(zip(inputs, outputs, strict=True))
-    if len(outputs) == 1 and outputs[0].period is None:
-        near = [
-            due
-            for due in inputs
-            if due.month and outputs[0].month and abs(due.month - outputs[0].month) <= _SAME_SEASON
-        ]
-        return [(due, outputs[0]) for due in near]
-    return named
-
-
-def _feeds(given: Obligation, made: Obligation, issuer: int | None) -> bool:
-    """Whether `made` is put together from `given`."""
-    names = [_key(name) for name in (*given.receivers, given.via or "") if name]
-    if any(_key(sender) in names for sender in made.senders):
-        return True
-    if issuer is None or not made.deadlines or not given.deadlines:
-        return False
-    receiver, upward = rank_of(given.to, issuer), rank_of(made.to, issuer)
-    return receiver == issuer and upward is not None and upward > issuer
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[^a-z]", "", flat(name))
-
-
-def _day(deadline: Deadline) -> tuple[int, int] | None:
-    if deadline.month is None or deadline.day is None:
-        return None
-    # A yearly report due in January or February belongs to the year before.
-    early = deadline.period == "year" and deadline.month <= 2  # noqa: PLR2004 # February
-    return (deadline.month + (12 if early else 0), deadline.day)
-
-
-def _printed(deadline: Deadline) -> str:
-    return f"{deadline.relation} {deadline.day}/{deadline.month}"
-
-
 def _tiers(obligations: tuple[Obligation, ...]) -> list[Finding]:
     """Offices and the units below them report by one day, and no day is left for putting their reports together."""
     found: list[Finding] = []
@@ -120,7 +49,7 @@ def _tiers(obligations: tuple[Obligation, ...]) -> list[Finding]:
         senders = flat("; ".join(obligation.senders))
         tiers = _LOWER_UNITS.search(senders) and _OFFICES.search(senders)
         if tiers and obligation.deadlines and obligation.forward_to and not obligation.forward_deadlines:
-            named, day = "; ".join(obligation.senders), _printed(obligation.deadlines[-1])
+            named, day = "; ".join(obligation.senders), printed(obligation.deadlines[-1])
             text = f"{named} share one deadline, {day}; no tier has its own."
             found.append(Finding("no-tier-deadline", text, (obligation.at,), (obligation.at.line,)))
     return found
@@ -146,12 +75,12 @@ def _early(obligations: tuple[Obligation, ...]) -> list[Finding]:
         for obligation in obligations
         for deadline in obligation.deadlines
         if deadline.period in _CUT_OFFS
-        and (day := _day(deadline))
+        and (day := day_of(deadline))
         and _CUT_OFFS[deadline.period][0] <= day <= _CUT_OFFS[deadline.period][1]
     ]
     if not early:
         return []
-    days = ", ".join(dict.fromkeys(_printed(deadline) for _, deadline in early))
+    days = ", ".join(dict.fromkeys(printed(deadline) for _, deadline in early))
     quotes = tuple(dict.fromkeys(obligation.at for obligation, _ in early))
     text = f"Due {days}, before the statutory cut-off: the figures will be estimates."
     return [Finding("early-deadline", text, quotes, tuple(quote.line for quote in quotes), "note")]
@@ -160,23 +89,20 @@ def _early(obligations: tuple[Obligation, ...]) -> list[Finding]:
 def _activities(facts: Facts) -> list[Finding]:
     """A yearly report due before an activity that it has to cover has ended."""
     yearly = [
-        (obligation, day)
-        for obligation in facts.obligations
+        (day, place, obligation)
+        for place, obligation in enumerate(facts.obligations)
         for deadline in obligation.deadlines
-        if deadline.period == "year" and (day := _day(deadline))
+        if deadline.period == "year" and (day := day_of(deadline))
     ]
     if not yearly:
         return []
+    day, _, obligation = min(yearly, key=lambda item: item[:2])
     for passage in facts.passages:
         for match in _RANGE.finditer(flat(passage.text)):
-            last = (int(match["m2"]), int(match["d2"]))
-            first = (int(match["m1"]), int(match["d1"]))
-            late = [(obligation, day) for obligation, day in yearly if first > last or day <= last]
-            if first < last and late and first >= (7, 1):
-                text = (
-                    f"The yearly report is due {late[0][1][1]}/{late[0][1][0]}, before the activity of {match[0]} ends."
-                )
-                quotes = (late[0][0].at, passage.quote(match.start(), match.end()))
+            first, last = (int(match["m1"]), int(match["d1"])), (int(match["m2"]), int(match["d2"]))
+            if _SECOND_HALF <= first < last and day <= last:
+                quotes = (obligation.at, passage.quote(match.start(), match.end()))
+                text = f"The yearly report is due {day[1]}/{day[0]}, before what lasts {quotes[1].text} has ended."
                 return [Finding("report-before-activity", text, quotes, tuple(quote.line for quote in quotes))]
     return []
 
@@ -193,7 +119,9 @@ def _levels(facts: Facts, issuer: int | None) -> list[Finding]:
         if own and lower and not re.match(r"(?:ubnd|uy ban nhan dan)", flat(lower[0])):
             text = f"{lower[0]} reports to {item.to} past the issuer of the plan."
             found.append(Finding("bypassed-level", text, (item.at,), (item.at.line,)))
-    receivers = list(dict.fromkeys(_key(name) for item in upward for name in (*item.receivers, item.via or "") if name))
+    receivers = list(
+        dict.fromkeys(key_of(name) for item in upward for name in (*item.receivers, item.via or "") if name)
+    )
     if len(receivers) >= _MANY_RECEIVERS and issuer == 1:
         quotes = tuple(item.at for item in upward)
         text = f"{len(receivers)} bodies above receive reports on the same matter."
@@ -225,7 +153,7 @@ def _owners(facts: Facts) -> list[Finding]:
     ]
     found: list[Finding] = []
     for entry, task in managers[:1]:
-        other = next((pair for pair in receivers if not _key(entry.agency).startswith(_key(pair[1])[:12])), None)
+        other = next((pair for pair in receivers if not key_of(entry.agency).startswith(key_of(pair[1])[:12])), None)
         if other:
             text = f"{entry.agency} manages the field, but reports go to {other[1]}."
             quotes = (task.at, other[0].at)
@@ -236,10 +164,14 @@ def _owners(facts: Facts) -> list[Finding]:
 
 def _idle_receivers(facts: Facts, receivers: list[tuple[Obligation, str]]) -> list[Finding]:
     """An office that receives every report and leads nothing."""
-    leading = {entry.agency for entry in facts.responsibilities for task in entry.tasks if task.role == "lead"}
+    leading: dict[str, bool] = {}
+    for entry in facts.responsibilities:
+        key = key_of(entry.agency)
+        leading[key] = leading.get(key, False) or any(task.role == "lead" for task in entry.tasks)
+    if not any(leading.values()):
+        return []
     for obligation, name in receivers:
-        entries = [entry for entry in facts.responsibilities if _key(entry.agency) == _key(name)]
-        if entries and leading and not any(entry.agency in leading for entry in entries):
+        if leading.get(key_of(name)) is False:
             text = f"{name} receives the reports and leads none of the tasks."
             return [Finding("receiver-without-lead", text, (obligation.at,), (obligation.at.line,), "note")]
     return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tienbo.documents.reading import Passage
-from tienbo.documents.recognise.flat import flat
+from tienbo.documents.reading.flat import flat
 
 # Terms every plan of this field repeats. Printed with another mark on one letter, they are misspelt.
 _PHRASES: Final = (
@@ -82,19 +82,20 @@ def _slip(passage: Passage, start: int, end: int) -> Slip:
     return Slip(passage.text[start:end], passage, start, end)
 
 
-_FLAT_PHRASES: Final = tuple((flat(phrase), tone_key(phrase)) for phrase in _PHRASES)
+_FLAT_PHRASES: Final = tuple((phrase, flat(phrase), tone_key(phrase)) for phrase in _PHRASES)
 
 
 def _wrong_marks(passage: Passage) -> list[Slip]:
     text = passage.text
     flat_text = flat(text)
     found: list[Slip] = []
-    for phrase, right in _FLAT_PHRASES:
+    for printed_right, phrase, right in _FLAT_PHRASES:
         position = flat_text.find(phrase)
         while position >= 0:
             end = position + len(phrase)
             printed = text[position:end]
-            if not printed.isupper() and tone_key(printed) != right and _nearly(tone_key(printed), right):
+            usual = printed.lower() == printed_right or printed.isupper()
+            if not usual and tone_key(printed) != right and _nearly(tone_key(printed), right):
                 found.append(_slip(passage, position, end))
             position = flat_text.find(phrase, end)
     for pattern, word in _NAMES:

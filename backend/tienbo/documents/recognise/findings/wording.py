@@ -4,13 +4,12 @@ import re
 from collections import Counter, defaultdict
 from typing import Final
 
+from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.contexts import Placed
 from tienbo.documents.recognise.findings.facts import Facts
 from tienbo.documents.recognise.findings.spelling import slips_in
-from tienbo.documents.recognise.flat import flat
 from tienbo.documents.recognise.results import Finding
 
-_SHINGLE: Final = 3
 _SHORTEST: Final = 20
 _ALIKE: Final = 0.5
 _MOST_HOLDERS: Final = 6
@@ -34,14 +33,14 @@ def _slips(facts: Facts) -> list[Finding]:
 
 def _repeated(places: list[Placed]) -> list[Finding]:
     """Two clauses that say nearly the same: shared runs of words, found through the runs that few clauses have."""
-    shingles: list[set[int]] = []
+    shingles: list[set[tuple[str, str, str]]] = []
     long: list[Placed] = []
-    holders: dict[int, list[int]] = defaultdict(list)
+    holders: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place in places:
         words = re.findall(r"\w+", flat(place.passage.text))
         if place.leads or len(words) < _SHORTEST:
             continue
-        own = {hash(tuple(words[index : index + _SHINGLE])) for index in range(len(words) - _SHINGLE + 1)}
+        own = set(zip(words, words[1:], words[2:], strict=False))
         for shingle in own:
             if len(holders[shingle]) < _MOST_HOLDERS:
                 holders[shingle].append(len(long))

@@ -1,6 +1,7 @@
 """Letters without marks, one for one, so that a place in the flat text is the same place in the text."""
 
 import unicodedata
+from functools import lru_cache
 
 
 def _table() -> dict[int, str]:
@@ -17,6 +18,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
+@lru_cache(maxsize=2048)
 def flat(text: str) -> str:
     """Lower case, no diacritics, đ as d, every dash a hyphen; as long as `text`."""
     return text.translate(_TABLE)

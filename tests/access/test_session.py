@@ -33,7 +33,7 @@ def user(country: Country) -> User:
 
 
 def sign(client: TestClient, login: str = "officer", password: str = PASSWORD) -> int:
-    return client.post("/api/v1/session", json={"login": login, "password": password}).status_code
+    return int(client.post("/api/v1/session", json={"login": login, "password": password}).status_code)
 
 
 class TestSignIn:

@@ -39,9 +39,7 @@ def user_at(
     country.session.add(user)
     country.session.flush()
     for role in roles or WORKING:
-        country.session.add(
-            RoleGrant(user_id=user.id, body_id=country.committee(unit_id), unit_id=unit_id, role=role)
-        )
+        country.session.add(RoleGrant(user_id=user.id, body_id=country.committee(unit_id), unit_id=unit_id, role=role))
     country.session.flush()
     return user
 

@@ -13,6 +13,14 @@ KẾ HOẠCH
 Thực hiện công tác bình đẳng giới năm 2025
 """
 
+PROGRAMME = "Chương trình truyền thông quốc gia"
+CHAIN = """I. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ
+- Báo cáo UBND tỉnh trước ngày {output} hằng năm.
+2. Các sở, ban, ngành
+- Báo cáo kết quả về Sở Nội vụ trước ngày {given} hằng năm.
+"""
+
 
 def _kinds(body: str) -> set[str]:
     return {finding.kind for finding in recognise(f"{HEAD}{body}").findings}
@@ -42,17 +50,13 @@ def _kinds(body: str) -> set[str]:
         ("numbering-repeat", "I. A\n1. B\n1. C\n", "I. A\n1. B\n2. C\nII. D\n1. B\n"),
         (
             "period-clash",
-            "I. A\nChương trình truyền thông quốc gia giai đoạn 2011-2020; Chương trình truyền thông quốc gia giai đoạn "
-            "2016-2020.\n",
-            "I. A\nChương trình truyền thông quốc gia giai đoạn 2011-2020; Chương trình truyền thông quốc gia giai đoạn "
-            "2021-2030.\n",
+            f"I. A\n{PROGRAMME} giai đoạn 2011-2020; {PROGRAMME} giai đoạn 2016-2020.\n",
+            f"I. A\n{PROGRAMME} giai đoạn 2011-2020; {PROGRAMME} giai đoạn 2021-2030.\n",
         ),
         (
             "deadline-order",
-            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- Báo cáo UBND tỉnh trước ngày 10/11 hằng năm.\n2. Các sở, ban, ngành\n"
-            "- Báo cáo kết quả về Sở Nội vụ trước ngày 05/12 hằng năm.\n",
-            "I. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- Báo cáo UBND tỉnh trước ngày 20/12 hằng năm.\n2. Các sở, ban, ngành\n"
-            "- Báo cáo kết quả về Sở Nội vụ trước ngày 15/12 hằng năm.\n",
+            CHAIN.format(output="10/11", given="05/12"),
+            CHAIN.format(output="20/12", given="15/12"),
         ),
         (
             "undated-duty",

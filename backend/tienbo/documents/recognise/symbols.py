@@ -28,7 +28,7 @@ SYMBOL: Final = re.compile(
 )
 # A number left empty, after the word that announces it.
 BLANK_SYMBOL: Final = re.compile(
-    rf"(?:[Ss]ố|SỐ)\s?:?\s{{0,2}}(?P<symbol>(?:/{_GAP}(?:20\d\d{_GAP}/{_GAP})?(?P<t>{_TYPE}){_GAP}[-–]{_GAP}(?P<b>{_BODY})"
+    rf"(?:[Ss]ố|SỐ)\s?:?\s{{0,40}}(?P<symbol>(?:/{_GAP}(?:20\d\d{_GAP}/{_GAP})?(?P<t>{_TYPE}){_GAP}[-–]{_GAP}(?P<b>{_BODY})"
     rf"|[-–]{_GAP}(?P<party_t>{_TYPE}){_GAP}/{_GAP}(?P<party_b>{_BODY})))(?!\w)"
 )
 _PARTY_BODY: Final = re.compile(r"T[WUƯ]|ThU|HU|QU|TXU|ĐU\w*|\w*TW|BTV\w*|\w+ĐU")

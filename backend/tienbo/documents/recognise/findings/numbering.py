@@ -26,7 +26,7 @@ def _sequence(clauses: list[Clause]) -> list[Finding]:
     found: list[Finding] = []
     for before, after in pairwise(clauses):
         left, right = _ordinal(before), _ordinal(after)
-        if left is None or right is None or right == left + 1 or right == 1:
+        if left is None or right is None or right == left + 1 or (right == 1 and left > 1):
             continue
         lines = (before.line, after.line)
         if right == left:

@@ -69,13 +69,11 @@ export function DelegationTable({ delegations }: { delegations: readonly Delegat
           step={t("account.delegation.end")}
           busy={end.isPending}
           error={end.error}
+          home="delegations"
           onCancel={() => ask(undefined)}
           onConfirm={() =>
             end.mutate(asked.id, {
-              onSuccess: () => {
-                ask(undefined);
-                document.getElementById("delegations")?.focus();
-              },
+              onSuccess: () => ask(undefined),
             })
           }
         >

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ProblemError } from "@/api/problem";
@@ -27,6 +27,7 @@ export function SecondFactor() {
   const [known, setKnown] = useState<"on" | "off">();
   const [said, setSaid] = useState<"on" | "off">();
   const [step, setStep] = useState<Step>();
+  const heading = useRef<HTMLHeadingElement>(null);
   const begun = sessions.find(({ current }) => current)?.method;
   const on = known === "on" || (known === undefined && begun === "password+totp");
 
@@ -35,6 +36,8 @@ export function SecondFactor() {
     remove.reset();
     setSaid(undefined);
     setStep(next);
+    // The button that was pressed, or the form that was sent, goes away.
+    heading.current?.focus();
   };
   const settle = (state: "on" | "off") => {
     choose(undefined);
@@ -44,7 +47,9 @@ export function SecondFactor() {
 
   return (
     <section className="panel" aria-labelledby="second-factor">
-      <h2 id="second-factor">{t("account.factor.title")}</h2>
+      <h2 ref={heading} id="second-factor" tabIndex={-1}>
+        {t("account.factor.title")}
+      </h2>
       <p>{t("account.factor.text")}</p>
       <div aria-live="polite">
         {said && <Notice tone="good">{t(`account.factor.${said}`)}</Notice>}

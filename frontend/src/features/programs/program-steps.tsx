@@ -35,11 +35,14 @@ export function ProgramSteps({ program }: { program: Program }) {
         clientId={program.client_id}
         secret={secret}
         onDone={() => rotate.reset()}
+        home="program-steps"
       />
     );
   return (
     <>
-      <div aria-live="polite">{revoke.isSuccess && <Notice tone="good">{t("programs.revoked")}</Notice>}</div>
+      <div id="program-steps" tabIndex={-1} aria-live="polite">
+        {revoke.isSuccess && <Notice tone="good">{t("programs.revoked")}</Notice>}
+      </div>
       {running && (
         <div className="actions">
           {program.credential === "secret" && (
@@ -54,6 +57,7 @@ export function ProgramSteps({ program }: { program: Program }) {
           step={t(`programs.${asked}`)}
           busy={rotate.isPending || revoke.isPending}
           error={rotate.error ?? revoke.error}
+          home="program-steps"
           onCancel={() => ask(undefined)}
           onConfirm={() =>
             asked === "rotate" ? rotate.mutate(undefined, close) : revoke.mutate(undefined, close)

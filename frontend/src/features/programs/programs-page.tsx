@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
+import { allows, useMe } from "@/api/me";
 import { instantText } from "@/ui/dates";
 import { Empty } from "@/ui/empty";
 import { LinkButton } from "@/ui/link-button";
@@ -16,15 +17,18 @@ import type { Program } from "./types";
 /** Programs that sign in by themselves, of the reader's units. */
 export function ProgramsPage() {
   const { t } = useTranslation();
+  const me = useMe();
   const pages = usePrograms();
   return (
     <Page
       title={t("shell.pages.programs")}
       lead={t("programs.lead")}
       actions={
-        <LinkButton to="/programs/new" main>
-          {t("programs.create")}
-        </LinkButton>
+        allows(me, "client:manage") && (
+          <LinkButton to="/programs/new" main>
+            {t("programs.create")}
+          </LinkButton>
+        )
       }
     >
       <Loaded query={{ data: pages.data, error: pages.error, refetch: pages.refetch }}>

@@ -50,11 +50,14 @@ export function AccountSteps({ user, etag }: Props) {
         title={t("users.resetDone", { name: user.name })}
         link={reset.data}
         onDone={() => reset.reset()}
+        home="account-steps"
       />
     );
   return (
     <section className="panel" aria-labelledby="account-steps">
-      <h2 id="account-steps">{t("users.stepsTitle")}</h2>
+      <h2 id="account-steps" tabIndex={-1}>
+        {t("users.stepsTitle")}
+      </h2>
       <div aria-live="polite">
         {changed && <Notice tone="good">{t(user.active ? "users.enabled" : "users.disabled")}</Notice>}
       </div>
@@ -68,6 +71,7 @@ export function AccountSteps({ user, etag }: Props) {
           step={t(`users.${step}`)}
           busy={change.isPending}
           error={change.error}
+          home="account-steps"
           onCancel={() => ask(undefined)}
           onConfirm={setActive}
         >
@@ -80,6 +84,7 @@ export function AccountSteps({ user, etag }: Props) {
           step={t("users.makeLink")}
           busy={reset.isPending}
           error={reset.error}
+          home="account-steps"
           onCancel={() => setAsked(undefined)}
           onConfirm={() => reset.mutate(removeFactor, { onSuccess: () => setAsked(undefined) })}
         >

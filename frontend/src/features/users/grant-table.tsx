@@ -92,14 +92,13 @@ export function GrantTable({ user, own }: Props) {
           step={t("users.revoke")}
           busy={revoke.isPending}
           error={revoke.error}
+          home="user-roles"
           onCancel={() => ask(undefined)}
           onConfirm={() =>
             revoke.mutate(asked.id, {
               onSuccess: () => {
                 ask(undefined);
                 setRevoked(true);
-                // The button that was pressed is gone.
-                document.getElementById("user-roles")?.focus();
               },
             })
           }

@@ -9,13 +9,20 @@ interface Props {
   title: string;
   link: MadeLink;
   onDone: () => void;
+  home?: string;
 }
 
 /** The link for someone to set a password by: to be handed over, or already on its way by mail. */
-export function LinkOnce({ title, link, onDone }: Props) {
+export function LinkOnce({ title, link, onDone, home }: Props) {
   const { t } = useTranslation();
   return (
-    <ShownOnce title={title} label={t(`users.link.${link.kind}`)} value={link.url} onDone={onDone}>
+    <ShownOnce
+      title={title}
+      label={t(`users.link.${link.kind}`)}
+      value={link.url}
+      onDone={onDone}
+      home={home}
+    >
       <p>{t("users.link.until", { at: instantText(link.expires_at) })}</p>
       <p>
         {link.mailed_to === null

@@ -3,7 +3,7 @@ import { Button, Input } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
+import { allows, useMe } from "@/api/me";
 import { useUnit } from "@/api/use-unit";
 import { UnitSelect } from "@/figures/unit-select";
 import { Choice } from "@/ui/choice";
@@ -42,9 +42,11 @@ export function UsersPage() {
       title={t("shell.pages.users")}
       lead={t("users.lead")}
       actions={
-        <LinkButton to="/users/invite" main>
-          {t("users.invite")}
-        </LinkButton>
+        allows(me, "user:manage") && (
+          <LinkButton to="/users/invite" main>
+            {t("users.invite")}
+          </LinkButton>
+        )
       }
     >
       <div className="filters">

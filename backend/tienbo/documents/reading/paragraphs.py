@@ -32,7 +32,7 @@ _OPEN_NAME = re.compile(
 )
 _OPENS_PARAGRAPH = re.compile(
     r"Nơi nhận|Kính gửi|\((?:Kèm|Ban hành|Đính|Trích|Đã ký)|Căn cứ|Theo đề nghị|Xét đề nghị|Số\s*:|"
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]?\s|V/v|Về việc|Trên đây|[^,]{2,30}, ngày .{0,12}tháng|Phụ lục|Biểu|Mẫu số|"
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]?\s|V/v|Về việc|Trên đây|[^,]{2,30}, ngày [\d …._]{0,8}(?:tháng|/)|Phụ lục|Biểu|Mẫu số|"
     r"Người viết"
 )
 # A capital inside a sentence begins a name; a line begun by another word begins a paragraph.

@@ -75,7 +75,7 @@ _VERBS = (
     r"mở|phát động|"
     r"hưởng ứng|nâng|đăng|phản ánh|chuẩn bị|cập nhật|tiến hành|hoàn thiện|hoàn thành|ứng dụng|phát triển|giúp|"
     r"xem xét|lãnh đạo|"
-    r"góp phần|liên hệ|qua|năm|ngày|tháng|từ|đến|nói riêng|nói chung|cùng"
+    r"góp phần|liên hệ|qua|năm|ngày|tháng|từ|đến|kết quả|tình hình|việc|danh sách|số liệu|nói riêng|nói chung|cùng"
 )
 _STOP: Final = re.compile(rf"(?<![\w-])(?:{_VERBS})(?!\w)|[.:()“”|/](?!\w)|[(“”|]")
 _SEPARATOR: Final = re.compile(

@@ -16,6 +16,7 @@ _REPORT: Final = re.compile(
     r"(?:(?:danh gia|tong hop|so ket|tong ket|che do(?: thong tin,?)?|thong tin,?|dinh ky|gui|lap|xay dung|"
     r"kiem diem)[\s,]+(?:va\s)?)*"
     r"(?:che do )?(?:thong tin,? )?\bbao cao\b(?! vien| tai chinh| thuyet minh| so \d| chuyen de khoa hoc)"
+    r"|\bgui (?:ket qua|so lieu|thong tin|tinh hinh)\b(?=[^,;.]{0,60}\bve\b)"
 )
 _PROBLEMS: Final = re.compile(
     r"(?:kho khan|vuong mac|phat sinh|bat cap)[^;.]{0,160}bao cao|bao cao[^;.]{0,120}(?:xem xet|giai quyet|"
@@ -82,7 +83,7 @@ def _in_passage(duty: Duty) -> list[Obligation]:
         return []
     owners = _subject(text) or duty.owners
     found: list[Obligation] = []
-    for start, end in [(0, len(text))] if duty.whole else clauses_of(text):
+    for start, end in [(0, len(text))] if duty.whole else _clauses(text):
         if end - start > _LONGEST:
             continue
         flat_text = flat(text[start:end])
@@ -99,6 +100,26 @@ def _in_passage(duty: Duty) -> list[Obligation]:
             continue
         found.append(obligation)
     return found
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Stretches between full stops and semicolons; a semicolon between agencies alone parts nothing."""
+    spans: list[tuple[int, int]] = []
+    for start, end in clauses_of(text):
+        if spans and text[spans[-1][1] : start].strip() == ";" and _only_agencies(text, *spans[-1]):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _only_agencies(text: str, start: int, end: int) -> bool:
+    asked = _ASKED.match(text, start)
+    begin = asked.end() if asked else start
+    while begin < end and not text[begin].isalnum():
+        begin += 1
+    bodies = bodies_at(text, begin)
+    return bool(bodies) and bodies[-1][1] >= end - 1
 
 
 def _report_verb(flat_text: str, duty: Duty) -> re.Match[str] | None:

@@ -37,6 +37,7 @@ _LONGEST_LINE: Final = 200
 _LONGEST_NUMBER_LINE: Final = 120
 _LONGEST_PLACE: Final = 60
 _LONGEST_SHORT_HEAD: Final = 90
+_LONGEST_LETTERHEAD: Final = 20
 
 
 @dataclass(slots=True)
@@ -141,6 +142,14 @@ def _begins(blocks: list[Block], index: int, title: Title, *, ended: bool, first
 
 
 def _back_to_letterhead(blocks: list[Block], index: int, lower: int) -> int:
+    """Where the letterhead over a title begins; over the first title nothing but a letterhead has a motto or number."""
+    if lower == 0:
+        marks = [
+            place
+            for place in range(max(0, index - _LONGEST_LETTERHEAD), index)
+            if isinstance(block := blocks[place], Paragraph) and is_mark_of_document(block)
+        ]
+        index = marks[0] if marks else index
     start = index
     marked = lower == 0
     while start > lower:

@@ -6,6 +6,7 @@ from typing import Final
 
 from tienbo.documents.reading import Passage
 from tienbo.documents.reading.flat import flat
+from tienbo.documents.reading.letters import UPPER
 from tienbo.documents.recognise.bodies import bodies_at, head_at, is_group
 from tienbo.documents.recognise.outline import walk
 from tienbo.documents.recognise.results import AgencyTask, AgencyTasks, Clause, Role
@@ -17,6 +18,10 @@ _PART: Final = re.compile(
 )
 _REQUEST: Final = re.compile(r"(?:Đề nghị|đề nghị)\s+")
 _ASK: Final = re.compile(r"(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công)\s+")
+# `Các Sở: Tài chính, Tư pháp, Y tế`: one head for several names.
+_SHARED_HEAD: Final = re.compile(
+    rf"[Cc]ác (?P<head>[Ss]ở|[Pp]hòng|[Bb]an)\s?: (?P<names>[{UPPER}][^.;:,]{{2,40}}(?:, [{UPPER}][^.;:,]{{2,40}})+)"
+)
 _PARENTHESIS: Final = re.compile(r"\s*\([^)]*\)")
 _ADVERBS: Final = re.compile(
     r"(?:(?:hang|moi) (?:nam|quy|thang)|dinh ky[^,]{0,20}|thuong xuyen|tiep tuc|chu dong|kip thoi|la co quan|"
@@ -34,7 +39,7 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("focal point", re.compile(r"(?:lam )?dau moi\b")),
 )
 _FOCAL: Final = re.compile(r"(?:^|[;,]\s)(?:la |lam )?(?:co quan )?dau moi\b")
-_PARTNERS: Final = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)? với\s+(?=\S)")
+_PARTNERS: Final = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+(?=\S)")
 _EXECUTES: Final = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien)|\bthi hanh quyet dinh nay")
 _GENERAL: Final = re.compile(
     r"(?:phoi hop giua|phat huy vai tro(?:,? trach nhiem)?(?: cua)?|tang cuong vai tro(?: cua)?)\s+"
@@ -69,6 +74,10 @@ def agency_named(text: str) -> tuple[str, tuple[str, ...], bool] | None:
     """The agency a heading consists of: as printed, one by one, and whether it is asked rather than told."""
     ask = _ASK.match(text)
     begin = ask.end() if ask else 0
+    shared = _SHARED_HEAD.fullmatch(text[begin:].strip(" ."))
+    if shared:
+        names = tuple(f"{shared['head'].capitalize()} {name.strip()}" for name in shared["names"].split(","))
+        return shared[0], names, _REQUEST.match(text) is not None
     plain = _PARENTHESIS.sub("", text[begin:].split(": ", 1)[0]).strip(" .:;")
     spans = bodies_at(plain, 0)
     if not spans or (spans[-1][1] < len(plain) - _SLACK and not _QUALIFIER.match(plain, spans[-1][1])):
@@ -116,7 +125,7 @@ def _task_passages(clause: Clause) -> list[Passage]:
     passages: list[Passage] = []
     text = clause.body.text
     colon = text.find(": ")
-    if clause.heading and 0 <= colon < len(text) - 2 and colon <= len(clause.heading) + 2:
+    if clause.heading and 0 <= colon < len(text) - 2 and len(clause.heading) <= colon + 1:
         passages.append(clause.body.part(colon + 1, len(text)))
     inner = [(bullet.at.start, bullet.body) for bullet in clause.bullets]
     inner += [(paragraph.start, paragraph) for paragraph in clause.paragraphs]
@@ -222,10 +231,10 @@ def _role(text: str) -> Role:
 
 
 def _partners(text: str) -> tuple[str, ...]:
-    match = _PARTNERS.search(text)
-    if match is None or not head_at(text, match.end(), places=True):
-        return ()
-    return tuple(text[start:end] for start, end in bodies_at(text, match.end()))
+    for match in _PARTNERS.finditer(text):
+        if head_at(text, match.end(), places=True):
+            return tuple(text[start:end] for start, end in bodies_at(text, match.end()))
+    return ()
 
 
 def _executing(clause: Clause) -> list[AgencyTasks]:

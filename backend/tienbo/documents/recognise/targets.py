@@ -19,7 +19,7 @@ from tienbo.documents.recognise.sentences import clauses_of
 TARGET_HEADING: Final = re.compile(r"\bchi tieu\b|\bmuc tieu\b")
 _INDICATOR_HEADING: Final = re.compile(r"\bchi tieu\b|\bmuc tieu cu the\b")
 RESULTS_HEADING: Final = re.compile(
-    r"ket qua (?:thuc hien|dat duoc|cong tac|trien khai)|tinh hinh|thuc trang|danh gia chung|ton tai|han che|"
+    r"\bket qua\b(?! (?:can dat|du kien|mong doi|phan dau|dau ra))|tinh hinh|thuc trang|danh gia chung|ton tai|han che|"
     r"khai quat|boi canh"
 )
 _WANTED: Final = re.compile(
@@ -88,10 +88,15 @@ def targets_in(aim: Aim, lead: tuple[str, ...] = ()) -> list[Target]:
     if not under_heading and not _FIGURE.search(text):
         return []
     found: list[Target] = []
+    carried = ""
     for start, end in _parts(text):
-        target = _target(aim, start, end, lead, wanted=under_heading)
+        statement = _statement(text[start:end])
+        if statement is None:
+            continue
+        target = _target(aim, (start, end), statement, carried, lead=lead, wanted=under_heading)
         if target is not None:
             found.append(target)
+        carried = statement.subject or carried
     if not found and _INDICATOR_HEADING.search(aim.headings):
         flag = _flag(aim, lead)
         found += [flag] if flag else []
@@ -113,14 +118,23 @@ def _parts(text: str) -> list[tuple[int, int]]:
     return parts
 
 
-def _target(aim: Aim, start: int, end: int, lead: tuple[str, ...], *, wanted: bool) -> Target | None:
-    text = aim.passage.text[start:end]
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What one stretch says: its subject, the figures that are its values, and those that only qualify."""
+
+    text: str
+    flat_text: str
+    subject: str
+    main: list[Measure]
+    conditions: list[Measure]
+    baseline: Measure | None
+    periods: list[Period]
+
+
+def _statement(text: str) -> _Statement | None:
     flat_text = flat(text)
     measures = [measure for measure in measures_in(text) if not _excluded(flat_text, measure)]
-    if not measures or not (wanted or _WANTED.search(flat_text)):
-        return None
-    first = measures[0]
-    if _PAST.search(flat_text[: first.start]) and "phan dau" not in flat_text:
+    if not measures:
         return None
     conditions = [measure for measure in measures if _is_condition(flat_text, measure)]
     main = [measure for measure in measures if measure not in conditions]
@@ -130,25 +144,47 @@ def _target(aim: Aim, start: int, end: int, lead: tuple[str, ...], *, wanted: bo
         main = shares
     baseline = _baseline(text, flat_text, main)
     main = [measure for measure in main if measure is not baseline]
-    if not main:
-        return _required(aim, start, end, conditions, lead) if conditions and _MUST.search(flat_text) else None
     periods = periods_in(flat_text)
-    values = tuple(_value(measure, period) for measure, period in _paired(main, periods, aim.period))
     figures = sorted([*main, *([baseline] if baseline else [])], key=lambda measure: measure.number_at)
-    subject = _subject(text, flat_text, figures, periods)
-    if len(subject) < _SHORTEST:
+    subject = ""
+    if main and _is_count(main[0]):
+        subject = _tidy(text[_skip_lead(flat_text, periods) :])
+    elif figures:
+        subject = _subject(text, flat_text, figures, periods)
+    return _Statement(
+        text, flat_text, subject if len(subject) >= _SHORTEST else "", main, conditions, baseline, periods
+    )
+
+
+def _target(
+    aim: Aim, place: tuple[int, int], said: _Statement, carried: str, *, lead: tuple[str, ...], wanted: bool
+) -> Target | None:
+    """The target a stretch states. Where it has no subject of its own, it goes on about the one before."""
+    flat_text = said.flat_text
+    first = min(
+        measure.start for measure in [*said.main, *said.conditions, *([said.baseline] if said.baseline else [])]
+    )
+    if not (wanted or _WANTED.search(flat_text)):
         return None
+    if _PAST.search(flat_text[:first]) and "phan dau" not in flat_text:
+        return None
+    if not said.main:
+        required = said.conditions and _MUST.search(flat_text)
+        return _required(aim, *place, said.conditions, lead) if required else None
+    if not (said.subject or carried):
+        return None
+    values = tuple(_value(measure, period) for measure, period in _paired(said.main, said.periods, aim.period))
     return Target(
-        subject=subject,
+        subject=said.subject or carried,
         values=values,
-        condition=_condition_text(text, flat_text, conditions),
-        scope=_scope(text, flat_text),
-        baseline=text[baseline.number_at : baseline.end].strip() if baseline else None,
-        direction=_direction(flat_text, main),
+        condition=_condition_text(said.text, flat_text, said.conditions),
+        scope=_scope(said.text, flat_text),
+        baseline=said.text[said.baseline.number_at : said.baseline.end].strip() if said.baseline else None,
+        direction=_direction(flat_text, said.main),
         lead=lead,
-        at=aim.passage.quote(start, end),
+        at=aim.passage.quote(*place),
         clause=aim.clause,
-        confidence=0.9 if wanted else 0.7,
+        confidence=0.9 if wanted and said.subject else 0.7,
     )
 
 

@@ -23,6 +23,7 @@ _FIELD: Final = re.compile(r"quan ly nha nuoc[^.;]{0,60}(?:binh dang gioi|phu nu
 _OFFICE_NAME: Final = re.compile(r"(?:so|phong|bo phan|ban|van phong)\b")
 _AREA: Final = re.compile(r"tren dia ban (?P<level>thanh pho|tinh|huyen)(?! [A-ZĐ])")
 _MANY_RECEIVERS: Final = 3
+_GOVERNS: Final = re.compile(r"ubnd|uy ban nhan dan|thuong truc")
 _SECOND_HALF: Final = (7, 1)
 
 
@@ -114,9 +115,11 @@ def _levels(facts: Facts, issuer: int | None) -> list[Finding]:
     found: list[Finding] = []
     upward = [item for item in facts.obligations if (rank := rank_of(item.to, issuer)) and rank > issuer]
     own = [item for item in facts.obligations if rank_of(item.to, issuer) == issuer]
+    gathering = {key_of(name) for item in facts.obligations for name in (*item.receivers, item.via or "")}
     for item in upward:
         lower = [name for name in item.senders if rank_of(re.sub(r"^[Cc]ác ", "", name), issuer) == issuer]
-        if own and lower and not re.match(r"(?:ubnd|uy ban nhan dan)", flat(lower[0])):
+        passes = own and lower and not any(rank_of(name, issuer) == issuer for name in item.receivers)
+        if passes and key_of(lower[0]) not in gathering and not _GOVERNS.match(flat(lower[0])):
             text = f"{lower[0]} reports to {item.to} past the issuer of the plan."
             found.append(Finding("bypassed-level", text, (item.at,), (item.at.line,)))
     receivers = list(

@@ -32,7 +32,8 @@ _OPEN_NAME = re.compile(
 )
 _OPENS_PARAGRAPH = re.compile(
     r"Nơi nhận|Kính gửi|\((?:Kèm|Ban hành|Đính|Trích|Đã ký)|Căn cứ|Theo đề nghị|Xét đề nghị|Số\s*:|"
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]?\s|V/v|Về việc|Trên đây|[^,]{2,30}, ngày [\d …._]{0,8}(?:tháng|/)|Phụ lục|Biểu|Mẫu số|"
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*[./]?\s|V/v|Về việc|Trên đây|"
+    r"[^,]{2,30}, ngày [\d …._]{0,8}(?:tháng|/)|Phụ lục|Biểu|Mẫu số|"
     r"Người viết"
 )
 # A capital inside a sentence begins a name; a line begun by another word begins a paragraph.
@@ -138,7 +139,8 @@ class _Open:
 def is_caps(text: str) -> bool:
     """No small letter, at least two capitals (`TTg`, `CTr`, `QyĐ` and `v/v` set aside)."""
     plain = _MIXED_CODES.sub("", text) if "T" in text or "Q" in text else text
-    return plain.isupper() and sum(letter.isalpha() for letter in plain) > 1
+    letters = sum(letter.isalpha() for letter in plain)
+    return plain.isupper() and letters > max(1, sum(letter.isdigit() for letter in plain) // 2)
 
 
 def _joins(above: _Open, line: Line, width: int | None, *, gap: bool) -> bool:

@@ -57,7 +57,8 @@ _CONTINUES: Final = re.compile(
 _VERBS = (
     r"chủ trì|phối hợp|tham mưu|tham gia|tổ chức(?! (?:chính trị|xã hội|đoàn thể|thành viên|tôn giáo|liên quan|"
     r"có liên quan|"
-    r"[Đđ]ảng|khác|hội|kinh tế|phi chính phủ|đại diện|,))|triển khai|thực hiện|xây dựng|hướng dẫn|đôn đốc|theo dõi|"
+    r"[Đđ]ảng|khác|hội|kinh tế|phi chính phủ|đại diện|,))|triển khai|thực hiện|xây dựng(?! Đảng)|hướng dẫn|đôn đốc|"
+    r"theo dõi|"
     r"kiểm tra|"
     r"giám sát|rà soát|đề xuất|tổng hợp|báo cáo|lồng ghép|chỉ đạo|ban hành|căn cứ|có trách nhiệm|chịu trách nhiệm|"
     r"chịu|bố trí|"

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from tienbo.documents.reading import Passage
 from tienbo.documents.reading.flat import flat
-from tienbo.documents.recognise.dates import Dated, date_after, dates_in
+from tienbo.documents.recognise.dates import DAY_MONTH_YEAR, Dated, date_after, dates_in
 from tienbo.documents.recognise.document_types import type_before, type_of_code
 from tienbo.documents.recognise.issuers import issuer_after, issuer_before
 from tienbo.documents.recognise.results import Citation, Mention
@@ -46,6 +46,8 @@ _RELATIONS: Final = (
 _LEGAL_BASIS: Final = re.compile(r"can cu(?: vao)?\s*(?:cac\s*)?$")
 _LIST_OF_BASES: Final = re.compile(r"can cu\b")
 _AGREED: Final = re.compile(r"[\s,]*(?:ngay\b|thang|nam\b|$)")
+# Between two numbers of one list: the day of the first, a comma, `số`.
+_LISTED: Final = re.compile(rf"[\s,]*(?:ngay\s)?(?:{DAY_MONTH_YEAR})?\s?(?:,|va|;)?\s?(?:so\s?:?\s?)?")
 _LONGEST_SUBJECT: Final = 600
 
 
@@ -77,12 +79,17 @@ def _mentions(place: Place) -> list[_Found]:
     symbols = sorted([*symbols_in(text), *blank_symbols_in(text)], key=lambda symbol: symbol.start)
     found: list[_Found] = []
     behind = 0
+    relation: str | None = None
     for index, symbol in enumerate(symbols):
         named = type_before(flat_text, symbol.start) or _law_before(text, symbol, behind)
         if symbol.shape == "letter" and named is None and _number_word(flat_text, symbol.start) == symbol.start:
             continue
         limit = symbols[index + 1].start if index + 1 < len(symbols) else len(text)
-        found.append(_mention(place, flat_text, symbol, named, behind, limit))
+        mention = _mention(place, flat_text, symbol, named, behind, limit)
+        if relation and _LISTED.fullmatch(flat_text, behind, named[1] if named else symbol.start):
+            mention = replace(mention, mention=replace(mention.mention, relation=relation))
+        relation = mention.mention.relation
+        found.append(mention)
         behind = symbol.end
     return found
 
@@ -172,9 +179,7 @@ def _subject(text: str, position: int) -> str | None:
 
 def _relation(flat_text: str, behind: int, start: int) -> str:
     """What this text does with the document, as the words right before it say."""
-    before = flat_text[max(behind, start - 160) : start].rstrip('(“" ') + " "
-    before = before.rstrip() + " " if before.strip() else ""
-    before = before.rstrip()
+    before = flat_text[max(behind, start - 160) : start].rstrip('(“" ').removesuffix(" cac").rstrip()
     if _LEGAL_BASIS.search(before) or (not before.strip(" ;,") and _LIST_OF_BASES.match(flat_text)):
         return "legal basis"
     if _LIST_OF_BASES.match(flat_text) and behind and re.search(r";\s*$", before):

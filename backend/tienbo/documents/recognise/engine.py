@@ -38,6 +38,7 @@ from tienbo.documents.recognise.targets import targets_of
 
 ARTICLE: Final = "web article"
 _SEE_HERE: Final = re.compile(r"\b(?:xem|tai) (?:chi tiet )?(?:tai day|o day|file)\b|chi tiet")
+_FOOTNOTE: Final = re.compile(r"\[\d{1,2}\]|\(\d{1,2}\)\s")
 _MOST_ANONYMOUS: Final = 25
 
 
@@ -151,7 +152,8 @@ def _number_from_attachments(sections: list[_Section]) -> None:
 def _furniture(reading: Reading, above: list[Passage], sections: list[_Section]) -> tuple[Quote, ...]:
     passages = [*reading.furniture, *above]
     for section in sections[-1:]:
-        passages += section.tail.left if section.part.title else []
+        left = [passage for passage in section.tail.left if not _FOOTNOTE.match(passage.text)]
+        passages += left if section.part.title else []
     quotes = [passage.quote() for passage in passages if passage.text]
     return tuple(sorted(quotes, key=lambda quote: quote.start))
 
@@ -262,6 +264,7 @@ def _passages(sections: list[_Section]) -> list[Passage]:
                 found.append(block.passage)
             else:
                 found += [cell.passage for row in block.rows for cell in row.cells if cell.text]
+        found += [passage for passage in section.tail.left if _FOOTNOTE.match(passage.text)]
     return found
 
 

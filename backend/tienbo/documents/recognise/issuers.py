@@ -8,7 +8,7 @@ from tienbo.documents.recognise.bodies import bodies_at
 _BY: Final = re.compile(r"\s*[,)]?\s*(?:của|do)\s+(?=\S)")
 # What follows an issuer: the matter of the document, or the sentence going on.
 _STOP: Final = re.compile(
-    r"\s*(?:[;.,:“”\"/](?!\w)|[;“\"]|[()]|\s(?:về|v/v|V/v|ban hành|phê duyệt|quy định|triển khai|thực hiện|hướng dẫn|"
+    r"\s*(?:[;.,:“”\"/](?!\w)|[;“\"\[]|[()]|\s(?:về|v/v|V/v|ban hành|phê duyệt|quy định|triển khai|thực hiện|hướng dẫn|"
     r"sửa đổi|điều chỉnh|tiếp tục|tăng cường|đẩy mạnh|giao|trình|năm|ngày|tại|theo|là|để|trong|được|đã|công bố|"
     r"kiện toàn|thành lập|"
     r"bổ sung|công nhận|thông qua|trên|tập trung|đối với|nhằm|gửi|yêu cầu|đề nghị|hỗ trợ|phân công|bãi bỏ|thay thế|"

@@ -18,6 +18,7 @@ _ROLE_PREFIX: Final = re.compile(
 _SPLIT_ROLES: Final = re.compile(
     r"[;.,]?\s*(?:[-–+]\s*)?(?:[Cc]ơ quan |[Đđ]ơn vị )?[Pp]hối hợp(?: với| thực hiện)?\s*:?\s*"
 )
+_NAMES_ROLES: Final = re.compile(r"(?:^|\s|-)[Cc]hủ trì\s*:.*[Pp]hối hợp\s*:")
 _BREAK: Final = re.compile(r"[\n\r\u2028]|<br")
 _Kinds = tuple[str | None, ...]
 
@@ -30,12 +31,12 @@ def matrix_of(table: Table) -> Matrix | None:
     rows: list[MatrixRow] = []
     groups: list[tuple[str | None, str, int]] = []
     group: str | None = None
-    for row in table.rows:
+    for row, following in zip(table.rows, [*table.rows[1:], None], strict=True):
         if _continues(row, kinds):
             if rows:
                 rows[-1] = _with_sub_row(rows[-1], row, kinds)
             continue
-        title = _group_title(row, kinds)
+        title = _group_title(row, kinds, _text(following, kinds, "number") if following else "")
         if title is not None:
             groups.append(title)
             group = title[0] or title[1]
@@ -77,8 +78,8 @@ def _continues(row: Row, kinds: _Kinds) -> bool:
     return not _text(row, kinds, "number") and not _text(row, kinds, "task") and any(cell.text for cell in row.cells)
 
 
-def _group_title(row: Row, kinds: _Kinds) -> tuple[str | None, str, int] | None:
-    """(number, title, line) of a row that only names a group of rows."""
+def _group_title(row: Row, kinds: _Kinds, below: str) -> tuple[str | None, str, int] | None:
+    """(number, title, line) of a row that only names a group of rows: `I`, or `1` over `1.1`."""
     filled = [cell for cell in row.cells if cell.text]
     number, task = _text(row, kinds, "number"), _text(row, kinds, "task")
     if len(filled) == 1 and not is_row_number(filled[0].text):
@@ -88,7 +89,8 @@ def _group_title(row: Row, kinds: _Kinds) -> tuple[str | None, str, int] | None:
             else (None, filled[0].text, row.first_line)
         )
     others = [cell for cell in filled if cell.text not in {number, task}]
-    if not others and task and (_GROUP_NUMBER.fullmatch(number) or _titled(task)):
+    over = below.startswith(f"{number.rstrip('.')}.") or below in {"-", "a", "a)"}
+    if not others and task and (_GROUP_NUMBER.fullmatch(number) or _titled(task) or (number and over)):
         return (number.rstrip(".)") or None, task, row.first_line)
     return None
 
@@ -116,8 +118,8 @@ def _with_sub_row(above: MatrixRow, row: Row, kinds: _Kinds) -> MatrixRow:
 
 def _assignment(row: Row, kinds: _Kinds) -> MatrixAssignment:
     lead, coordinating = _bodies(_cell(row, kinds, "lead")), _bodies(_cell(row, kinds, "coordinating"))
-    both = _cell(row, kinds, "lead_and_coordinating")
-    if both is not None and both.text:
+    both = _cell(row, kinds, "lead_and_coordinating") or _cell(row, kinds, "lead")
+    if both is not None and ("lead_and_coordinating" in kinds or _NAMES_ROLES.search(both.text)):
         lead, coordinating = _both(both.passage)
     products, open_ended = products_in(_text(row, kinds, "products"))
     return MatrixAssignment(

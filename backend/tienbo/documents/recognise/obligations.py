@@ -279,7 +279,7 @@ def _same_duty(first: Obligation, second: Obligation) -> bool:
 
 
 def _together(first: Obligation, second: Obligation) -> Obligation:
-    frequencies = [name for name in (first.frequency, second.frequency) if name]
+    frequencies = [name for item in (first, second) if item.frequency for name in item.frequency.split(", ")]
     return replace(
         first,
         deadlines=first.deadlines + second.deadlines,

@@ -17,7 +17,10 @@ _PART: Final = re.compile(
     r"^trach nhiem$|nhiem vu cua cac|phan cong$|to chuc trien khai"
 )
 _REQUEST: Final = re.compile(r"(?:Đề nghị|đề nghị)\s+")
-_ASK: Final = re.compile(r"(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công)\s+")
+_ASK: Final = re.compile(r"(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm|Nhiệm vụ) của|Về phía)\s+")
+_APPOSITION: Final = re.compile(
+    r"\s*(?:[-–,]|là)\s*(?:là\s+)?[Cc]ơ quan (?:[Tt]hường trực|chủ trì|đầu mối|tham mưu).*$"
+)
 # `Các Sở: Tài chính, Tư pháp, Y tế`: one head for several names.
 _SHARED_HEAD: Final = re.compile(
     rf"[Cc]ác (?P<head>[Ss]ở|[Pp]hòng|[Bb]an)\s?: (?P<names>[{UPPER}][^.;:,]{{2,40}}(?:, [{UPPER}][^.;:,]{{2,40}})+)"
@@ -78,13 +81,13 @@ def agency_named(text: str) -> tuple[str, tuple[str, ...], bool] | None:
     if shared:
         names = tuple(f"{shared['head'].capitalize()} {name.strip()}" for name in shared["names"].split(","))
         return shared[0], names, _REQUEST.match(text) is not None
-    plain = _PARENTHESIS.sub("", text[begin:].split(": ", 1)[0]).strip(" .:;")
+    plain = _APPOSITION.sub("", _PARENTHESIS.sub("", text[begin:].split(": ", 1)[0])).strip(" .:;")
     spans = bodies_at(plain, 0)
     if not spans or (spans[-1][1] < len(plain) - _SLACK and not _QUALIFIER.match(plain, spans[-1][1])):
         return None
     requested = _REQUEST.match(text) is not None
-    names = [plain[start:end] for start, end in spans[:-1]] + [plain[spans[-1][0] :]]
-    return plain, tuple(names), requested
+    ended = [*spans[:-1], (spans[-1][0], len(plain))]
+    return plain, tuple(plain[start:end] for start, end in ended), requested
 
 
 _SLACK: Final = 3

@@ -27,7 +27,8 @@ _WANTED: Final = re.compile(
     r"khong duoi|tro len"
 )
 _PAST: Final = re.compile(
-    r"\b(?:da|hien|tinh den|ket qua|uoc|thuc te|chiem|trong nam qua|nam qua|nam truoc|vua qua)\b[^;.]{0,80}$"
+    r"\b(?:da|hien|tinh den|ket qua|uoc|thuc te|chiem(?! (?:it nhat|tu|tren|toi thieu|khong duoi))|trong nam qua|"
+    r"nam qua|nam truoc|vua qua)\b[^;.]{0,80}$"
 )
 _MONEY: Final = re.compile(r"\s?(?:tong )?(?:kinh phi|ngan sach|von|du toan|muc luong|luong co so|lai suat)\b")
 _CONDITION: Final = re.compile(
@@ -162,7 +163,7 @@ def _target(
     """The target a stretch states. Where it has no subject of its own, it goes on about the one before."""
     flat_text = said.flat_text
     first = min(
-        measure.start for measure in [*said.main, *said.conditions, *([said.baseline] if said.baseline else [])]
+        measure.number_at for measure in [*said.main, *said.conditions, *([said.baseline] if said.baseline else [])]
     )
     if not (wanted or _WANTED.search(flat_text)):
         return None

@@ -152,9 +152,9 @@ def program(suffix: str = "") -> Callable[[World, str], str]:
 
 
 def own_body(caller: Caller) -> int:
-    """A body at which the caller may give roles, so that only the person decides; 0 for who has none today."""
+    """A body at which the caller may give roles, so that only the person decides; any for who has none today."""
     grants = caller.get("/me").json().get("grants", [])
-    return int(grants[0]["body"]["id"]) if grants else 0
+    return int(grants[0]["body"]["id"]) if grants else 1
 
 
 def grant_of(world: World, name: str) -> int:

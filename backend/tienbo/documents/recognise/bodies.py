@@ -14,7 +14,8 @@ _NAME = rf"(?=[{UPPER}])"
 # Words an agency's name begins with. Those in the first group need a name behind them: "Sở, ban, ngành" is no agency.
 _NAMED = r"(?:[Ss]ở|[Pp]hòng|[Bb]an|Bộ|Vụ|Cục|Chi cục|Tổng cục|Báo|[Tt]rường|[Tt]rung tâm|Viện|Học viện|Thuế|Tổ)\s+"
 _WHOLE = (
-    r"[UỦ][yỷ] ban|[ỦU]ỷ ban|UBND|HĐND|Hội đồng|UBMTTQ|UB MTTQ|UBMT|MTTQ|Mặt trận Tổ quốc|Mặt trận|VP UBND|VP|"
+    r"[UỦ][yỷ] ban|[ỦU]ỷ ban|UBND|HĐND|Hội đồng|UBMTTQ|UB MTTQ|UBMT|MTTQ|Mặt trận Tổ quốc|Trung ương (?:Hội|Đoàn|"
+    r"Đảng)|Tổng Liên đoàn|Mặt trận|VP UBND|VP|"
     r"Văn phòng|"
     r"Hội (?:[Ll]iên hiệp|LHPN|[Pp]hụ nữ|[Nn]ông dân|Cựu|Chữ|Người|Luật|Khuyến|Bảo|Nhà|Doanh|Nữ)|Công an|Quân đội|"
     r"Bộ (?:phận|đội)|[Bb]an (?:[Vv]ì sự|[Cc]hỉ|[Cc]án sự|[Qq]uản lý|[Gg]iám|[Nn]gành)|Đài|Báo và|Trạm|"

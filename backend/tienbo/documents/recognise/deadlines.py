@@ -25,6 +25,10 @@ _MONTHLY: Final = re.compile(
     rf"\b{_RELATION}?ngay\s*(?P<day>\d{{1,2}})\s*(?P<which>(?:hang|cua|moi)?\s*thang(?!\s?\d)(?:\s(?:cuoi|"
     rf"dau)\s(?:quy|ky|cua quy)|\ssau|\scuoi cua quy)?)"
 )
+# A day alone, where the sentence says that it comes round every month or quarter.
+_DAY_ALONE: Final = re.compile(
+    rf"\b{_RELATION}ngay\s*(?P<day>\d{{1,2}})(?!\d|\s?[/.-]\s?\d|\s?(?:hang|cua|moi)?\s*thang)"
+)
 _PERIODS: Final = (
     ("half-year", re.compile(r"(?:0?6|sau) thang(?: (?:dau|cuoi) nam)?|nua nam")),
     ("nine months", re.compile(r"(?:0?9|chin) thang")),
@@ -112,6 +116,10 @@ def _monthly(flat_text: str, start: int, stop: int) -> list[Found]:
         note = which if period == "quarter" or "sau" in which else None
         relation = _relation(match["rel"] or "vao")
         found.append(Found(Deadline(period, int(match["day"]), None, relation, None, note), match.start(), match.end()))
+    rhythm = "month" if re.search(r"(?:hang|moi) thang", flat_text) else "quarter" if "hang quy" in flat_text else None
+    for match in _DAY_ALONE.finditer(flat_text, start, stop) if rhythm else ():
+        deadline = Deadline(rhythm, int(match["day"]), None, _relation(match["rel"]))
+        found.append(Found(deadline, match.start(), match.end()))
     return found
 
 

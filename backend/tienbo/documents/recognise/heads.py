@@ -63,6 +63,7 @@ class Head:
     subject: Quote | None = None
     attachment: Attachment | None = None
     addressees: list[Passage] | None = None
+    addressing: bool = False
     body: list[Block] | None = None
 
 
@@ -178,8 +179,10 @@ def _read_heading(part: Part, head: Head, block: Paragraph) -> bool:
     elif addressed:
         rest = block.passage.part(addressed.end(), len(text))
         head.addressees = [rest] if rest.text else []
-    elif head.addressees is not None and marker_of(text) and not block.shut and len(text) < _LONGEST_LINE:
-        head.addressees.append(block.passage)
+        head.addressing = not (block.shut and rest.text)
+    elif head.addressing and marker_of(text) and len(text) < _LONGEST_LINE:
+        head.addressees = [*(head.addressees or []), block.passage]
+        head.addressing = not block.shut
     elif _is_issuing_line(part, head, block):
         head.issuing_title = joined([*([head.issuing_title] if head.issuing_title else []), block.passage])
     else:

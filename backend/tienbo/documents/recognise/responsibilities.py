@@ -30,7 +30,7 @@ _ADVERBS: Final = re.compile(
     r"(?:(?:hang|moi) (?:nam|quy|thang)|dinh ky[^,]{0,20}|thuong xuyen|tiep tuc|chu dong|kip thoi|la co quan|"
     r"dong thoi|co trach nhiem|"
     r"chiu trach nhiem|trong pham vi[^,;]{0,50}(?:, nhiem vu)?(?: (?:cua minh|duoc giao|quan ly))?|"
-    r"(?:can cu|theo) chuc nang[^,;]{0,60}(?:, nhiem vu[^,;]{0,40})?)[\s,]+"
+    r"(?:can cu|theo) (?:chuc nang|nhiem vu)[^,;]{0,60}(?:, nhiem vu[^,;]{0,40})?)[\s,]+"
 )
 _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("lead", re.compile(r"chu tri\b")),

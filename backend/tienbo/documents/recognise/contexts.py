@@ -8,11 +8,11 @@ from tienbo.documents.reading import Passage
 from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.markers import BULLETS
 from tienbo.documents.reading.passages import joined
+from tienbo.documents.recognise.addressed import owners_of
 from tienbo.documents.recognise.deadlines import deadlines_in
 from tienbo.documents.recognise.obligations import Duty
 from tienbo.documents.recognise.outline import Outline
 from tienbo.documents.recognise.periods import periods_in
-from tienbo.documents.recognise.responsibilities import owners_of
 from tienbo.documents.recognise.results import Clause
 from tienbo.documents.recognise.targets import Aim
 

@@ -6,13 +6,11 @@ from datetime import date
 from typing import Final, cast
 
 from tienbo.documents.reading import Paragraph, Passage, Quote
-from tienbo.documents.reading.flat import flat
 from tienbo.documents.reading.letters import UPPER
-from tienbo.documents.reading.markers import marker_of
-from tienbo.documents.recognise.casing import level_of, sentence_case
+from tienbo.documents.recognise.casing import level_of
 from tienbo.documents.recognise.document_types import CODES, type_of_code
 from tienbo.documents.recognise.heads import Head
-from tienbo.documents.recognise.issuers import issuer_after, issuing_body
+from tienbo.documents.recognise.issuing import Whole, issuer_of
 from tienbo.documents.recognise.parts import Part
 from tienbo.documents.recognise.results import Document, Level
 from tienbo.documents.recognise.signatures import Tail
@@ -20,26 +18,19 @@ from tienbo.documents.recognise.signatures import Tail
 _EFFECTIVE: Final = re.compile(
     r"có hiệu lực(?: thi hành)? (?P<from>(?:kể )?từ ngày (?:ký(?: ban hành)?|\d[^;.]{4,40}))"
 )
+
+
 _TITLED: Final = re.compile(
     r"^(?:(?:Phó )?Trưởng|Chủ tịch|Giám đốc|Phó Chủ tịch|Chánh|Bộ trưởng|Thủ trưởng)\s+(?=\S)", re.IGNORECASE
 )
+
+
 _PART_NAMES: Final = {"Quyết định": "decision", "Kế hoạch": "plan", "Chương trình": "programme"}
+
+
 _AUTHOR: Final = re.compile(
     rf"(?:Theo |Tác giả:? |Nguồn:? )?(?P<name>[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*){{1,4}}(?:\s\([^)]{{2,60}}\))?)"
 )
-_OPENING_PARAGRAPHS: Final = 12
-_LONGEST_PLACE: Final = 5
-_ABBREVIATED: Final = re.compile(r"\bUBND\b")
-_LEVEL_ONLY: Final = re.compile(r"(?<=\s)(?:tỉnh|huyện|xã|phường|thị xã|thành phố|đặc khu)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What is known of the file as a whole while its documents are put together."""
-
-    text: str
-    lowered: str
-    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ def document_of(part: Part, head: Head, tail: Tail, whole: Whole, above: Above) 
     number = symbol.text if symbol else None
     kind = _type(part, head)
     attached = head.attachment
-    issuer = _issuer(part, head, whole)
+    issuer = issuer_of(part, head, whole)
     issued = head.issued.date if head.issued else None
     if attached is not None and attached.date and issued is None:
         issued = attached.date
@@ -120,64 +111,6 @@ def _part_name(part: Part, kind: str | None, above: Above) -> str:
         if kind and kind.startswith(name):
             return english
     return "attached"
-
-
-def _issuer(part: Part, head: Head, whole: Whole) -> str | None:
-    """The issuer as the letterhead has it, else the issuing line, the attachment note or the opening sentence."""
-    if part.appendix:
-        return None
-    name = _printed_issuer(part, head, whole)
-    return _with_place(name, head, whole) if name else None
-
-
-def _printed_issuer(part: Part, head: Head, whole: Whole) -> str | None:
-    if head.issuer is not None:
-        name = _cased(head.issuer.text, whole)
-        fuller = _issuing(part)
-        spelt = _ABBREVIATED.sub("Ủy ban nhân dân", fuller) if fuller else None
-        return spelt if spelt and flat(spelt).startswith(flat(name)) and len(name) < len(spelt) else name
-    if head.issuing_title is not None:
-        return _cased(head.issuing_title.text, whole)
-    if head.attachment is not None and head.attachment.symbol is not None:
-        note = head.attachment.passage.text
-        position = head.attachment.symbol.end
-        dated = re.compile(r"[^()]{0,40}?(?=\s(?:của|do)\s)").match(note, position)
-        by = issuer_after(note, dated.end()) if dated else None
-        if by:
-            return by[0]
-    return _issuing(part)
-
-
-def _with_place(name: str, head: Head, whole: Whole) -> str:
-    """`UBND tỉnh` of a plan whose title or dateline names the province: the two together are its issuer."""
-    match = _LEVEL_ONLY.search(name)
-    if match is None:
-        return name
-    places = [head.issued.place] if head.issued and head.issued.place else []
-    if places and f"{match[0].strip()} {places[0]}".lower() in whole.lowered:
-        return f"{name} {places[0]}"
-    subject = head.subject.text if head.subject else ""
-    named = re.search(
-        rf"(?i:{match[0].strip()}) (?P<place>[{UPPER}]\w+(?: [-–] [{UPPER}]\w+| [{UPPER}]\w+){{0,4}})", subject
-    )
-    if named is None:
-        return name
-    words = named["place"]
-    return f"{name} {words.title() if words.isupper() else words}" if len(words.split()) <= _LONGEST_PLACE else name
-
-
-def _issuing(part: Part) -> str | None:
-    for paragraph in part.paragraphs[:_OPENING_PARAGRAPHS]:
-        if marker_of(paragraph.text):
-            break
-        span = issuing_body(paragraph.text)
-        if span:
-            return paragraph.text[span[0] : span[1]]
-    return None
-
-
-def _cased(name: str, whole: Whole) -> str:
-    return sentence_case(name, whole.text, whole.lowered) if name.isupper() else name
 
 
 def _addressees(head: Head) -> tuple[Quote, ...]:

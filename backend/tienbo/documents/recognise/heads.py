@@ -11,24 +11,18 @@ from tienbo.documents.reading.markers import marker_of
 from tienbo.documents.reading.passages import joined
 from tienbo.documents.recognise.dates import date_after, date_from, place_and_date
 from tienbo.documents.recognise.document_types import type_before
-from tienbo.documents.recognise.parts import ATTACHMENT, MOTTO, Part
+from tienbo.documents.recognise.marks import ATTACHMENT, MOTTO
+from tienbo.documents.recognise.parts import Part
+from tienbo.documents.recognise.subjects import ADDRESSED, ISSUING_TITLE, LONGEST_LINE, goes_on, is_subject
 from tienbo.documents.recognise.symbols import Symbol, blank_symbols_in, symbols_in
 
 _NUMBER_LABEL: Final = re.compile(r"(?:^|(?<=\s))so\s*[:.]?\s*(?=\d|/|[.…_]|-\s?[a-z]{2})")
-_PREAMBLE: Final = re.compile(r"can cu|theo de nghi|xet de nghi|xet to trinh|tren co so|de trien khai|de thuc hien")
-_ISSUING: Final = re.compile(
-    r"(?:ban hanh|xay dung|lap)\s+(?:ke hoach|chuong trinh|huong dan|chi thi|bao cao|quyet dinh)"
-)
-_ISSUING_TITLE: Final = re.compile(
-    r"(?:UỶ|ỦY) BAN NHÂN DÂN|CHỦ TỊCH|HỘI ĐỒNG NHÂN DÂN|GIÁM ĐỐC|TRƯỞNG BAN|BAN (?:THƯỜNG VỤ|CHẤP HÀNH)|BỘ TRƯỞNG|"
-    r"THỦ TƯỚNG|"
-    r"CHÍNH PHỦ|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|QUỐC HỘI|UBND|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG"
-)
+
+
 _MATTER: Final = re.compile(r"V/v\s*:?|Về việc")
-_ADDRESSED: Final = re.compile(r"Kính gửi\s*:?")
+
+
 _MOST_SUBJECT_LINES: Final = 6
-_LONGEST_SUBJECT: Final = 420
-_LONGEST_LINE: Final = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,20 +167,20 @@ def _read_below_title(part: Part, head: Head) -> None:
 def _read_heading(part: Part, head: Head, block: Paragraph) -> bool:
     """Takes a line of the heading; False where the body begins."""
     text = block.text
-    addressed = _ADDRESSED.match(text)
+    addressed = ADDRESSED.match(text)
     if ATTACHMENT.match(text):
         head.attachment = head.attachment or _attachment(block.passage)
     elif addressed:
         rest = block.passage.part(addressed.end(), len(text))
         head.addressees = [rest] if rest.text else []
         head.addressing = not (block.shut and rest.text)
-    elif head.addressing and marker_of(text) and len(text) < _LONGEST_LINE:
+    elif head.addressing and marker_of(text) and len(text) < LONGEST_LINE:
         head.addressees = [*(head.addressees or []), block.passage]
         head.addressing = not block.shut
     elif _is_issuing_line(part, head, block):
         head.issuing_title = joined([*([head.issuing_title] if head.issuing_title else []), block.passage])
     else:
-        return text.startswith("(") and text.endswith(")") and len(text) < _LONGEST_LINE
+        return text.startswith("(") and text.endswith(")") and len(text) < LONGEST_LINE
     return True
 
 
@@ -195,7 +189,7 @@ def _is_issuing_line(part: Part, head: Head, block: Paragraph) -> bool:
     if not block.caps:
         return False
     if head.issuing_title is None:
-        return _ISSUING_TITLE.match(block.text) is not None and part.title is not None and not part.appendix
+        return ISSUING_TITLE.match(block.text) is not None and part.title is not None and not part.appendix
     return not block.text.endswith(":") and marker_of(block.text) is None
 
 
@@ -210,10 +204,10 @@ def _subject(part: Part, head: Head, index: int) -> int:
     blocks = part.content
     while index < len(blocks) and len(lines) < _MOST_SUBJECT_LINES:
         block = blocks[index]
-        if isinstance(block, Table) or not _is_subject(part, block, lines, caps=caps):
+        if isinstance(block, Table) or not is_subject(part, block, lines, caps=caps):
             break
         above = blocks[index - 1] if index else None
-        if lines and isinstance(above, Paragraph) and above.shut and not _goes_on(lines[-1].text, block):
+        if lines and isinstance(above, Paragraph) and above.shut and not goes_on(lines[-1].text, block):
             break
         caps = block.caps if not lines else caps
         lines.append(block.passage)
@@ -222,45 +216,6 @@ def _subject(part: Part, head: Head, index: int) -> int:
         whole = joined(lines)
         head.subject = whole.quote(0, len(whole.text.rstrip(" .;,-–*")))
     return index
-
-
-def _goes_on(above: str, block: Paragraph) -> bool:
-    return block.text[:1].islower() or above[-1:] in ",-–" or (above.isupper() and block.caps)
-
-
-def _is_subject(part: Part, block: Paragraph, lines: list[Passage], *, caps: bool) -> bool:
-    if _is_no_subject(block) or _is_issuer_of(part, block, lines, caps=caps):
-        return False
-    text = block.text
-    if not lines:
-        return block.caps or len(text) <= _LONGEST_LINE or not _ISSUING.search(flat(text))
-    if caps != block.caps and any(letter.isalpha() for letter in text):
-        return text[0].islower()
-    return len(text) <= _LONGEST_LINE and lines[-1].text[-1:] != "."
-
-
-def _is_no_subject(block: Paragraph) -> bool:
-    """A note, an address, a clause, a legal basis, or a sentence that something follows."""
-    text = block.text
-    if ATTACHMENT.match(text) or _ADDRESSED.match(text) or len(text) > _LONGEST_SUBJECT or text.endswith((":", ";")):
-        return True
-    if marker_of(text) is not None and not text.startswith(("V/v", "v/v")) and not _is_wrapped_year(text):
-        return True
-    return not block.caps and _PREAMBLE.match(flat(text)) is not None
-
-
-def _is_issuer_of(part: Part, block: Paragraph, lines: list[Passage], *, caps: bool) -> bool:
-    if part.appendix or not block.caps or not _ISSUING_TITLE.match(block.text):
-        return False
-    return not (lines and caps and _unfinished(lines))
-
-
-def _unfinished(lines: list[Passage]) -> bool:
-    return re.search(r"(?:CỦA|VÀ|DO|,|-|–)$", lines[-1].text) is not None
-
-
-def _is_wrapped_year(text: str) -> bool:
-    return re.match(r"(?:19|20)\d\d\b", text) is not None
 
 
 def _attachment(passage: Passage) -> Attachment:

@@ -7,8 +7,9 @@ from typing import Final
 
 from tienbo.documents.reading import Passage
 from tienbo.documents.reading.flat import flat
-from tienbo.documents.recognise.bodies import bodies_at, head_at
+from tienbo.documents.recognise.bodies import bodies_at
 from tienbo.documents.recognise.deadlines import deadlines_in, frequency_of
+from tienbo.documents.recognise.report_parties import ASKED, forwarded_to, receivers_in, senders_of, subject_of, via_in
 from tienbo.documents.recognise.results import Obligation
 from tienbo.documents.recognise.sentences import clauses_of
 
@@ -18,35 +19,37 @@ _REPORT: Final = re.compile(
     r"(?:che do )?(?:thong tin,? )?\bbao cao\b(?! vien| tai chinh| thuyet minh| so \d| chuyen de khoa hoc)"
     r"|\bgui (?:ket qua|so lieu|thong tin|tinh hinh)\b(?=[^,;.]{0,60}\bve\b)"
 )
+
+
 _PROBLEMS: Final = re.compile(
     r"(?:kho khan|vuong mac|phat sinh|bat cap)[^;.]{0,160}bao cao|bao cao[^;.]{0,120}(?:xem xet|giai quyet|"
     r"dieu chinh, bo sung|cho y kien)"
 )
+
+
 _NO_DUTY: Final = re.compile(
     r"(?:theo|qua|tai|trong|noi dung|mau|de cuong|bieu mau|so lieu|cac|hoan thien|tham dinh|phuc vu|thong qua|can cu|"
     r"nghe|ve che do|du thao) "
     r"(?:cac |bieu mau |mau |che do |viec )?$"
 )
+
+
 _PURPOSE: Final = re.compile(
     r"[,\s]*\bđể\s+(?=(?:theo dõi|tổng hợp|báo cáo|kịp thời|phục vụ|Sở|Ban|UBND|Ủy ban|xây dựng|biết|trình))"
 )
-_TO: Final = re.compile(
-    r"(?:(?:^|\s)(?:gửi về|gửi đến|gửi cho|gửi|nộp về|báo về|về|cho|lên|đến|trình|theo yêu cầu của|"
-    r"báo cáo(?: với)?)\s+)(?=\S)"
-)
-_VIA: Final = re.compile(r"\(?\s*(?:thông qua|qua|Qua)\s+(?=\S)")
-_THEN: Final = re.compile(r"(?:báo cáo(?: gửi)?|trình|gửi(?: báo cáo)?(?: về)?|tham mưu)\s+(?:cho\s+)?(?=\S)")
-_SUPERIOR: Final = re.compile(r"(?:cơ quan |UBND )?cấp trên")
-_ASKED: Final = re.compile(r"(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: trách nhiệm cho| cho)?|phân công)\s+")
-_OPENINGS: Final = re.compile(
-    r"(?:(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Chế độ|Báo cáo|Về chế độ|Để|Căn cứ|Khi|Đồng thời|"
-    r"Ngoài ra)[^,:;.]{0,90}[,:]\s+)+"
-)
+
+
 _REPORT_TASK: Final = re.compile(
     r"(?:(?:xay dung|lap|tong hop|thuc hien|tham muu|hoan thien|gui|danh gia)(?:,| va)?\s)*(?:che do )?bao cao\b"
 )
+
+
 _LONGEST: Final = 1500
+
+
 _WINDOW: Final = 50
+
+
 _HEADS: Final = re.compile(r"[^,.;]{0,12}:")
 
 
@@ -81,7 +84,7 @@ def _in_passage(duty: Duty) -> list[Obligation]:
     text = duty.passage.text
     if "báo cáo" not in text.lower() and "gửi" not in text:
         return []
-    owners = _subject(text) or duty.owners
+    owners = subject_of(text) or duty.owners
     found: list[Obligation] = []
     for start, end in [(0, len(text))] if duty.whole else _clauses(text):
         if end - start > _LONGEST:
@@ -114,7 +117,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _only_agencies(text: str, start: int, end: int) -> bool:
-    asked = _ASKED.match(text, start)
+    asked = ASKED.match(text, start)
     begin = asked.end() if asked else start
     while begin < end and not text[begin].isalnum():
         begin += 1
@@ -141,8 +144,8 @@ def _obligation(duty: Duty, start: int, end: int, report: int, owners: tuple[str
     purpose = _PURPOSE.search(text, report)
     stop = purpose.start() if purpose else len(text)
     flat_text = flat(text)
-    receivers, to_span = _receivers(text, report, stop)
-    via = _via(text, report, stop)
+    receivers, to_span = receivers_in(text, report, stop)
+    via = via_in(text, report, stop)
     before = deadlines_in(flat_text, 0, stop)
     behind = deadlines_in(flat_text, stop) if purpose else []
     frequency = frequency_of(flat_text) or (frequency_of(duty.heading) if before else None)
@@ -151,8 +154,8 @@ def _obligation(duty: Duty, start: int, end: int, report: int, owners: tuple[str
         return None
     if not before and not frequency and not _undated_duty(flat_text, report):
         return None
-    forward = _forward_to(text[purpose.end() :]) if purpose else ()
-    senders = _senders(text, report) or owners
+    forward = forwarded_to(text[purpose.end() :]) if purpose else ()
+    senders = senders_of(text, report) or owners
     if to_span is not None and senders == receivers:
         senders = owners
     quote_end = len(text.rstrip(" ./;"))
@@ -189,74 +192,6 @@ def _undated_duty(flat_text: str, report: int) -> bool:
         )
         is not None
     )
-
-
-def _receivers(text: str, report: int, stop: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-    """The bodies a report goes to; those behind `về` and `gửi` before those right behind `báo cáo`."""
-    best: tuple[int, tuple[str, ...], tuple[int, int]] | None = None
-    for match in _TO.finditer(text, max(report - 1, 0), stop):
-        superior = _SUPERIOR.match(text, match.end())
-        names: tuple[str, ...]
-        if superior:
-            names, span = (superior[0],), (match.start(), superior.end())
-        else:
-            place = match.end()
-            for word in ("báo cáo ", "cho ", "về "):
-                place += len(word) if text.startswith(word, place) else 0
-            bodies = [body for body in bodies_at(text, place) if body[0] < stop]
-            if not bodies:
-                continue
-            names = tuple(text[left : min(right, stop)].strip() for left, right in bodies)
-            span = (match.start(), bodies[-1][1])
-        weight = 0 if match[0].strip() == "báo cáo" else 1 if "yêu cầu" in match[0] else 2
-        if best is None or weight > best[0]:
-            best = (weight, names, span)
-    return (best[1], best[2]) if best else ((), None)
-
-
-def _via(text: str, report: int, stop: int) -> str | None:
-    for match in _VIA.finditer(text, report, stop):
-        bodies = bodies_at(text, match.end())
-        if bodies:
-            end = text.find(")", match.end()) if match[0].startswith("(") else -1
-            stretch = text[match.end() : end] if end > 0 else text[bodies[0][0] : bodies[-1][1]]
-            return stretch.strip(" ,.;") or None
-    return None
-
-
-def _forward_to(purpose: str) -> tuple[str, ...]:
-    for match in _THEN.finditer(purpose):
-        superior = _SUPERIOR.match(purpose, match.end())
-        if superior:
-            return (superior[0],)
-        bodies = bodies_at(purpose, match.end())
-        if bodies:
-            return tuple(purpose[left:right] for left, right in bodies)
-    return ()
-
-
-def _senders(text: str, report: int) -> tuple[str, ...]:
-    """The subject of the sentence, or whoever it asks to report."""
-    asked = [match for match in _ASKED.finditer(text, 0, report) if head_at(text, match.end(), places=True)]
-    if asked:
-        return _names(text, asked[-1].end())
-    return _subject(text)
-
-
-def _subject(text: str) -> tuple[str, ...]:
-    lead = re.match(r"[-–+•\s]*(?:(?:\(?\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]\s*)?", text)
-    begin = lead.end() if lead else 0
-    opening = _OPENINGS.match(text, begin)
-    for start in ([opening.end()] if opening else []) + [begin]:
-        asked = _ASKED.match(text, start)
-        place = asked.end() if asked else start
-        if head_at(text, place, places=True):
-            return _names(text, place)
-    return ()
-
-
-def _names(text: str, place: int) -> tuple[str, ...]:
-    return tuple(text[left:right] for left, right in bodies_at(text, place))
 
 
 def _completes(first: Obligation, second: Obligation) -> bool:

@@ -6,47 +6,24 @@ from typing import Final
 
 from tienbo.documents.reading import Passage
 from tienbo.documents.reading.flat import flat
-from tienbo.documents.reading.letters import UPPER
-from tienbo.documents.recognise.bodies import bodies_at, head_at, is_group
+from tienbo.documents.recognise.addressed import ASK, REQUEST, agency_named
+from tienbo.documents.recognise.bodies import bodies_at, is_group
 from tienbo.documents.recognise.outline import walk
 from tienbo.documents.recognise.results import AgencyTask, AgencyTasks, Clause, Role
+from tienbo.documents.recognise.roles import EXECUTES, partners_in, role_of
 
 _PART: Final = re.compile(
     r"to chuc thuc hien|phan cong (?:nhiem vu|thuc hien|trach nhiem|to chuc)|trach nhiem (?:cua|thuc hien|thi hanh|"
     r"to chuc|cac)|"
     r"^trach nhiem$|nhiem vu cua cac|phan cong$|to chuc trien khai"
 )
-_REQUEST: Final = re.compile(r"(?:Đề nghị|đề nghị)\s+")
-_ASK: Final = re.compile(r"(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm|Nhiệm vụ) của|Về phía)\s+")
-_APPOSITION: Final = re.compile(
-    r"\s*(?:[-–,]|là)\s*(?:là\s+)?[Cc]ơ quan (?:[Tt]hường trực|chủ trì|đầu mối|tham mưu).*$"
-)
-# `Các Sở: Tài chính, Tư pháp, Y tế`: one head for several names.
-_SHARED_HEAD: Final = re.compile(
-    rf"[Cc]ác (?P<head>[Ss]ở|[Pp]hòng|[Bb]an)\s?: (?P<names>[{UPPER}][^.;:,]{{2,40}}(?:, [{UPPER}][^.;:,]{{2,40}})+)"
-)
-_PARENTHESIS: Final = re.compile(r"\s*\([^)]*\)")
-_ADVERBS: Final = re.compile(
-    r"(?:(?:hang|moi) (?:nam|quy|thang)|dinh ky[^,]{0,20}|thuong xuyen|tiep tuc|chu dong|kip thoi|la co quan|"
-    r"dong thoi|co trach nhiem|"
-    r"chiu trach nhiem|trong pham vi[^,;]{0,50}(?:, nhiem vu)?(?: (?:cua minh|duoc giao|quan ly))?|"
-    r"(?:can cu|theo) (?:chuc nang|nhiem vu)[^,;]{0,60}(?:, nhiem vu[^,;]{0,40})?)[\s,]+"
-)
-_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    ("lead", re.compile(r"chu tri\b")),
-    ("coordinate", re.compile(r"phoi hop\b|(?:tang cuong|tham gia) phoi hop\b(?! va giam sat)")),
-    ("advise", re.compile(r"tham muu\b")),
-    ("supervise", re.compile(r"(?:thuc hien|tang cuong|to chuc|tham gia) giam sat\b|giam sat\b")),
-    ("participate", re.compile(r"tham gia\b")),
-    ("guide", re.compile(r"huong dan\b")),
-    ("focal point", re.compile(r"(?:lam )?dau moi\b")),
-)
-_FOCAL: Final = re.compile(r"(?:^|[;,]\s)(?:la |lam )?(?:co quan )?dau moi\b")
-_PARTNERS: Final = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+(?=\S)")
-_EXECUTES: Final = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien)|\bthi hanh quyet dinh nay")
+
+
 _GENERAL: Final = re.compile(
     r"(?:phoi hop giua|phat huy vai tro(?:,? trach nhiem)?(?: cua)?|tang cuong vai tro(?: cua)?)\s+"
 )
+
+
 _INVOLVED: Final = re.compile(r"\b(tham gia|giam sat|phoi hop)\b")
 
 
@@ -71,40 +48,6 @@ def responsibilities_of(clauses: tuple[Clause, ...]) -> tuple[AgencyTasks, ...]:
         for clause in walk(clauses, bullets=False):
             found += _general(clause)
     return tuple(found)
-
-
-def agency_named(text: str) -> tuple[str, tuple[str, ...], bool] | None:
-    """The agency a heading consists of: as printed, one by one, and whether it is asked rather than told."""
-    ask = _ASK.match(text)
-    begin = ask.end() if ask else 0
-    shared = _SHARED_HEAD.fullmatch(text[begin:].strip(" ."))
-    if shared:
-        names = tuple(f"{shared['head'].capitalize()} {name.strip()}" for name in shared["names"].split(","))
-        return shared[0], names, _REQUEST.match(text) is not None
-    plain = _APPOSITION.sub("", _PARENTHESIS.sub("", text[begin:].split(": ", 1)[0])).strip(" .:;")
-    spans = bodies_at(plain, 0)
-    if not spans or (spans[-1][1] < len(plain) - _SLACK and not _QUALIFIER.match(plain, spans[-1][1])):
-        return None
-    requested = _REQUEST.match(text) is not None
-    ended = [*spans[:-1], (spans[-1][0], len(plain))]
-    return plain, tuple(plain[start:end] for start, end in ended), requested
-
-
-_SLACK: Final = 3
-_QUALIFIER: Final = re.compile(
-    r"\s*,?\s*(?:trên địa bàn|đóng trên|thuộc|trực thuộc|có liên quan|liên quan|tại|ở|cấp|là)(?!\w)[^.;:]{0,80}$"
-)
-
-
-def owners_of(clause: Clause) -> tuple[str, ...]:
-    """The agencies a clause speaks to: its heading, or the subject of its sentence."""
-    if clause.heading:
-        named = agency_named(clause.heading)
-        if named:
-            return named[1]
-    text = clause.body.text
-    ask = _ASK.match(text)
-    return tuple(text[start:end] for start, end in bodies_at(text, ask.end() if ask else 0))
 
 
 def _parts(clauses: tuple[Clause, ...]) -> list[Clause]:
@@ -159,17 +102,17 @@ _SAME: Final = 9
 def _of_sentence(clause: Clause) -> list[AgencyTasks]:
     """`2. Sở Tài chính chủ trì, phối hợp với …`: the subject of the sentence is the agency."""
     text = clause.body.text
-    ask = _ASK.match(text)
+    ask = ASK.match(text)
     begin = ask.end() if ask else 0
     spans = bodies_at(text, begin)
     if not spans:
         return []
-    requested = _REQUEST.match(text) is not None
+    requested = REQUEST.match(text) is not None
     names = tuple(text[start:end] for start, end in spans)
     rest = clause.body.part(spans[-1][1], len(text))
     if not rest.text.strip(" .,;:"):
         return []
-    task = AgencyTask(_role(rest.text), _partners(rest.text), clause.at)
+    task = AgencyTask(role_of(rest.text), partners_in(rest.text), clause.at)
     if is_group(names[0]) or len(names) == 1:
         whole = text[spans[0][0] : spans[-1][1]]
         return [AgencyTasks(clause.anchor, whole, names, requested, (task,), 0.85)]
@@ -193,14 +136,14 @@ def _of_paragraphs(part: Clause) -> list[AgencyTasks]:
     """`Giao Sở Nội vụ chủ trì, …` without a number under the heading of the part."""
     found: list[AgencyTasks] = []
     for passage in part.paragraphs:
-        ask = _ASK.match(passage.text)
+        ask = ASK.match(passage.text)
         spans = bodies_at(passage.text, ask.end() if ask else 0)
         if spans and passage.text[spans[-1][1] :].strip(" .,;:"):
             whole = passage.text[spans[0][0] : spans[-1][1]]
             names = tuple(passage.text[start:end] for start, end in spans)
             rest = passage.text[spans[-1][1] :]
-            task = AgencyTask(_role(rest), _partners(rest), passage.quote())
-            requested = _REQUEST.match(passage.text) is not None
+            task = AgencyTask(role_of(rest), partners_in(rest), passage.quote())
+            requested = REQUEST.match(passage.text) is not None
             found.append(AgencyTasks(part.anchor, whole, names, requested, (task,), 0.7))
     return found
 
@@ -214,39 +157,17 @@ def _tasks(
         if skip_subject:
             spans = bodies_at(text, 0)
             text = text[spans[-1][1] :] if spans else text
-        tasks.append(AgencyTask(_role(text), _partners(text), passage.quote()))
+        tasks.append(AgencyTask(role_of(text), partners_in(text), passage.quote()))
     return AgencyTasks(anchor, named[0], named[1], named[2], tuple(tasks), 0.95)
-
-
-def _role(text: str) -> Role:
-    flat_text = flat(text).lstrip(" ,.:;-+")
-    if _EXECUTES.search(flat_text[:120]):
-        return "execute the decision"
-    begin = 0
-    while adverb := _ADVERBS.match(flat_text, begin):
-        if adverb.end() == begin:
-            break
-        begin = adverb.end()
-    for role, pattern in _ROLES:
-        if pattern.match(flat_text, begin):
-            return role
-    return "focal point" if _FOCAL.search(flat_text) else "do"
-
-
-def _partners(text: str) -> tuple[str, ...]:
-    for match in _PARTNERS.finditer(text):
-        if head_at(text, match.end(), places=True):
-            return tuple(text[start:end] for start, end in bodies_at(text, match.end()))
-    return ()
 
 
 def _executing(clause: Clause) -> list[AgencyTasks]:
     """The article that says who carries out the decision."""
     text = clause.body.text
-    match = _EXECUTES.search(flat(text))
+    match = EXECUTES.search(flat(text))
     if match is None:
         return []
-    spans = bodies_at(text, _ASK.match(text).end() if _ASK.match(text) else 0)  # type: ignore[union-attr] # matched in the condition
+    spans = bodies_at(text, ASK.match(text).end() if ASK.match(text) else 0)  # type: ignore[union-attr] # matched in the condition
     if not spans:
         return []
     whole = "; ".join(text[start:end] for start, end in spans)

@@ -7,7 +7,7 @@ from typing import Final
 from tienbo.documents.reading import Paragraph, Passage, Quote
 from tienbo.documents.reading.letters import UPPER
 from tienbo.documents.reading.passages import joined
-from tienbo.documents.recognise.parts import AUTHORITY, POSITION, RECIPIENTS
+from tienbo.documents.recognise.marks import AUTHORITY, POSITION, RECIPIENTS
 from tienbo.documents.recognise.results import Signer
 
 _NAME: Final = re.compile(

@@ -13,14 +13,14 @@ _UNNAMED_PARTNER: Final = re.compile(r"(?:cac )?(?:nganh|co quan|don vi|so, (?:b
 
 def assigning_findings(facts: Facts) -> list[Finding]:
     found: list[Finding] = []
-    for matrix in facts.matrices:
+    for matrix in facts.recognition.matrices:
         found += _columns(matrix)
         for row in matrix.rows:
             for place, assignment in enumerate(row.assignments):
                 found += _assignment(matrix, row, assignment, place)
     leaderless = [
         task.at
-        for entry in facts.responsibilities
+        for entry in facts.recognition.responsibilities
         for task in entry.tasks
         if task.role == "coordinate"
         and task.partners

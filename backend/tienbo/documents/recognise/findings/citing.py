@@ -33,7 +33,7 @@ _WORDS: Final = 4
 
 def citing_findings(facts: Facts) -> list[Finding]:
     found: list[Finding] = []
-    for citation in facts.citations:
+    for citation in facts.recognition.citations:
         found += _about(citation)
     return [*found, *_periods(facts)]
 

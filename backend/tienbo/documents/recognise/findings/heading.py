@@ -20,7 +20,7 @@ _NO_DOT: Final = re.compile(r"(?:TM|KT|TL|TUQ)\s+\S")
 def heading_findings(facts: Facts) -> list[Finding]:
     found: list[Finding] = []
     named = any(_PROVINCE.search(passage.text) for passage in facts.passages)
-    for document in facts.documents:
+    for document in facts.recognition.documents:
         found += _number(document)
         found += _signature(document)
         if not named:

@@ -45,15 +45,15 @@ def _boards(facts: Facts) -> list[Finding]:
 def _agencies(facts: Facts) -> list[Finding]:
     """Names that differ only in a joining word or dash: `Phát thanh và Truyền hình`, `Phát thanh - Truyền hình`."""
     spellings: dict[str, dict[str, str]] = defaultdict(dict)
-    names = [name for entry in facts.responsibilities for name in entry.agencies]
+    names = [name for entry in facts.recognition.responsibilities for name in entry.agencies]
     names += [
         name
-        for matrix in facts.matrices
+        for matrix in facts.recognition.matrices
         for row in matrix.rows
         for part in row.assignments
         for name in (*part.lead, *part.coordinating)
     ]
-    names += [name for item in facts.obligations for name in (*item.senders, *item.receivers)]
+    names += [name for item in facts.recognition.obligations for name in (*item.senders, *item.receivers)]
     for name in names:
         plain = re.sub(r"\s*[-–]\s*", "-", flat(name)).strip()
         key = re.sub(r"[\W_]|\bva\b|\bcua\b", "", plain)

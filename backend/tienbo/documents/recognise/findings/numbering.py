@@ -14,7 +14,9 @@ _COUNTED: Final = frozenset({"roman", "number", "decimal", "letter", "article", 
 
 def numbering_findings(facts: Facts) -> list[Finding]:
     found: list[Finding] = []
-    groups = [facts.outline] + [clause.children for clause in walk(facts.outline, bullets=False)]
+    groups = [facts.recognition.outline] + [
+        clause.children for clause in walk(facts.recognition.outline, bullets=False)
+    ]
     for group in groups:
         for kind in dict.fromkeys(clause.kind for clause in group if clause.kind in _COUNTED):
             found += _sequence([clause for clause in group if clause.kind == kind])
@@ -60,7 +62,7 @@ def _roman(label: str) -> int | None:
 def _semicolons(facts: Facts) -> list[Finding]:
     """A paragraph that ends with a semicolon and is the last of its clause."""
     found: list[Finding] = []
-    for clause in walk(facts.outline, bullets=False):
+    for clause in walk(facts.recognition.outline, bullets=False):
         if not clause.paragraphs or clause.children:
             continue
         last = clause.paragraphs[-1]

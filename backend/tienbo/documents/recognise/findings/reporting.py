@@ -28,11 +28,11 @@ _SECOND_HALF: Final = (7, 1)
 
 
 def reporting_findings(facts: Facts) -> list[Finding]:
-    issuer = _issuer_rank(facts.documents)
-    found = order_findings(facts.obligations, issuer)
-    found += _tiers(facts.obligations)
-    found += _undated(facts.obligations)
-    found += _early(facts.obligations)
+    issuer = _issuer_rank(facts.recognition.documents)
+    found = order_findings(facts.recognition.obligations, issuer)
+    found += _tiers(facts.recognition.obligations)
+    found += _undated(facts.recognition.obligations)
+    found += _early(facts.recognition.obligations)
     found += _activities(facts)
     found += _levels(facts, issuer)
     found += _owners(facts)
@@ -91,7 +91,7 @@ def _activities(facts: Facts) -> list[Finding]:
     """A yearly report due before an activity that it has to cover has ended."""
     yearly = [
         (day, place, obligation)
-        for place, obligation in enumerate(facts.obligations)
+        for place, obligation in enumerate(facts.recognition.obligations)
         for deadline in obligation.deadlines
         if deadline.period == "year" and (day := day_of(deadline))
     ]
@@ -113,9 +113,9 @@ def _levels(facts: Facts, issuer: int | None) -> list[Finding]:
     if issuer is None:
         return []
     found: list[Finding] = []
-    upward = [item for item in facts.obligations if (rank := rank_of(item.to, issuer)) and rank > issuer]
-    own = [item for item in facts.obligations if rank_of(item.to, issuer) == issuer]
-    gathering = {key_of(name) for item in facts.obligations for name in (*item.receivers, item.via or "")}
+    upward = [item for item in facts.recognition.obligations if (rank := rank_of(item.to, issuer)) and rank > issuer]
+    own = [item for item in facts.recognition.obligations if rank_of(item.to, issuer) == issuer]
+    gathering = {key_of(name) for item in facts.recognition.obligations for name in (*item.receivers, item.via or "")}
     for item in upward:
         lower = [name for name in item.senders if rank_of(re.sub(r"^[Cc]ác ", "", name), issuer) == issuer]
         passes = own and lower and not any(rank_of(name, issuer) == issuer for name in item.receivers)
@@ -144,13 +144,13 @@ def _owners(facts: Facts) -> list[Finding]:
     """Who manages the field, and who receives its reports."""
     receivers = [
         (obligation, name)
-        for obligation in facts.obligations
+        for obligation in facts.recognition.obligations
         for name in (obligation.via, *obligation.receivers)
         if name and _OFFICE_NAME.match(flat(name))
     ]
     managers = [
         (entry, task)
-        for entry in facts.responsibilities
+        for entry in facts.recognition.responsibilities
         for task in entry.tasks
         if _OFFICE_NAME.match(flat(entry.agency)) and _FIELD.search(flat(task.at.text))
     ]
@@ -168,7 +168,7 @@ def _owners(facts: Facts) -> list[Finding]:
 def _idle_receivers(facts: Facts, receivers: list[tuple[Obligation, str]]) -> list[Finding]:
     """An office that receives every report and leads nothing."""
     leading: dict[str, bool] = {}
-    for entry in facts.responsibilities:
+    for entry in facts.recognition.responsibilities:
         key = key_of(entry.agency)
         leading[key] = leading.get(key, False) or any(task.role == "lead" for task in entry.tasks)
     if not any(leading.values()):

@@ -61,7 +61,7 @@ def _repeated(places: list[Placed]) -> list[Finding]:
 
 
 def _encoding(facts: Facts) -> list[Finding]:
-    kinds = {note.kind: note for note in facts.notes}
+    kinds = {note.kind: note for note in facts.recognition.notes}
     if "legacy-encoding" in kinds:
         return [Finding("legacy-encoding", kinds["legacy-encoding"].text, severity="note")]
     marks, spaces = kinds.get("combining-marks"), kinds.get("no-break-spaces")
@@ -85,7 +85,7 @@ def _split(facts: Facts) -> list[Finding]:
 
 def _furniture(facts: Facts) -> list[Finding]:
     """Menus, counters and share bars; page numbers alone are none."""
-    web = [quote for quote in facts.furniture if not quote.text.strip(" -–").isdigit()]
+    web = [quote for quote in facts.recognition.furniture if not quote.text.strip(" -–").isdigit()]
     if len(web) < _FEWEST_WEB_LINES:
         return []
     named = ", ".join(f"“{quote.text[:40]}”" for quote in web[:4])

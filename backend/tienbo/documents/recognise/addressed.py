@@ -8,22 +8,14 @@ from tienbo.documents.recognise.bodies import bodies_at
 from tienbo.documents.recognise.results import Clause
 
 REQUEST: Final = re.compile(r"(?:Đề nghị|đề nghị)\s+")
-
-
 ASK: Final = re.compile(r"(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Phân công|Đối với|(?:Trách nhiệm|Nhiệm vụ) của|Về phía)\s+")
-
-
 _APPOSITION: Final = re.compile(
     r"\s*(?:[-–,]|là)\s*(?:là\s+)?[Cc]ơ quan (?:[Tt]hường trực|chủ trì|đầu mối|tham mưu).*$"
 )
-
-
 # `Các Sở: Tài chính, Tư pháp, Y tế`: one head for several names.
 _SHARED_HEAD: Final = re.compile(
     rf"[Cc]ác (?P<head>[Ss]ở|[Pp]hòng|[Bb]an)\s?: (?P<names>[{UPPER}][^.;:,]{{2,40}}(?:, [{UPPER}][^.;:,]{{2,40}})+)"
 )
-
-
 _PARENTHESIS: Final = re.compile(r"\s*\([^)]*\)")
 
 
@@ -45,8 +37,6 @@ def agency_named(text: str) -> tuple[str, tuple[str, ...], bool] | None:
 
 
 _SLACK: Final = 3
-
-
 _QUALIFIER: Final = re.compile(
     r"\s*,?\s*(?:trên địa bàn|đóng trên|thuộc|trực thuộc|có liên quan|liên quan|tại|ở|cấp|là)(?!\w)[^.;:]{0,80}$"
 )

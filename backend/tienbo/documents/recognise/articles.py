@@ -15,8 +15,6 @@ from tienbo.documents.recognise.sections import (
 )
 
 ARTICLE: Final = "web article"
-
-
 _MOST_ANONYMOUS: Final = 25
 
 

@@ -10,9 +10,9 @@ from tienbo.documents.reading.markers import BULLETS
 from tienbo.documents.reading.passages import joined
 from tienbo.documents.recognise.addressed import owners_of
 from tienbo.documents.recognise.deadlines import deadlines_in
-from tienbo.documents.recognise.obligations import Duty
 from tienbo.documents.recognise.outline import Outline
 from tienbo.documents.recognise.periods import periods_in
+from tienbo.documents.recognise.report_duties import Duty
 from tienbo.documents.recognise.results import Clause
 from tienbo.documents.recognise.targets import Aim
 

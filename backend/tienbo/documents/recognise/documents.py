@@ -18,16 +18,10 @@ from tienbo.documents.recognise.signatures import Tail
 _EFFECTIVE: Final = re.compile(
     r"có hiệu lực(?: thi hành)? (?P<from>(?:kể )?từ ngày (?:ký(?: ban hành)?|\d[^;.]{4,40}))"
 )
-
-
 _TITLED: Final = re.compile(
     r"^(?:(?:Phó )?Trưởng|Chủ tịch|Giám đốc|Phó Chủ tịch|Chánh|Bộ trưởng|Thủ trưởng)\s+(?=\S)", re.IGNORECASE
 )
-
-
 _PART_NAMES: Final = {"Quyết định": "decision", "Kế hoạch": "plan", "Chương trình": "programme"}
-
-
 _AUTHOR: Final = re.compile(
     rf"(?:Theo |Tác giả:? |Nguồn:? )?(?P<name>[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*){{1,4}}(?:\s\([^)]{{2,60}}\))?)"
 )

@@ -13,15 +13,12 @@ from tienbo.documents.recognise.dates import date_after, date_from, place_and_da
 from tienbo.documents.recognise.document_types import type_before
 from tienbo.documents.recognise.marks import ATTACHMENT, MOTTO
 from tienbo.documents.recognise.parts import Part
+from tienbo.documents.recognise.printed_issuers import issuer_in
 from tienbo.documents.recognise.subjects import ADDRESSED, ISSUING_TITLE, LONGEST_LINE, goes_on, is_subject
 from tienbo.documents.recognise.symbols import Symbol, blank_symbols_in, symbols_in
 
 _NUMBER_LABEL: Final = re.compile(r"(?:^|(?<=\s))so\s*[:.]?\s*(?=\d|/|[.…_]|-\s?[a-z]{2})")
-
-
 _MATTER: Final = re.compile(r"V/v\s*:?|Về việc")
-
-
 _MOST_SUBJECT_LINES: Final = 6
 
 
@@ -90,7 +87,7 @@ def _read_letterhead(part: Part, head: Head) -> None:
         end = dated.start() if dated and dated.start() > matter.start() else len(whole.text)
         head.subject = whole.quote(matter.start(), end)
         masked[matter.start() : end] = "|" * (end - matter.start())
-    head.issuer = _issuer(whole, "".join(masked))
+    head.issuer = issuer_in(whole, "".join(masked))
 
 
 def _number(whole: Passage, start: int, end: int) -> Number | None:
@@ -111,41 +108,6 @@ def _issued(whole: Passage, match: re.Match[str]) -> IssuedAt:
     value = date_from(match["day"], match["month"], match["year"])
     day = whole.text.lower().rfind("ngày", 0, match.start("day"))
     return IssuedAt(" ".join(words).strip(" -–*") or None, value, whole.quote(max(day, 0), match.end()))
-
-
-def _issuer(whole: Passage, masked: str) -> Passage | None:
-    """The capitals that are neither motto nor number: the issuer, below the body it belongs to."""
-    for match in re.finditer(r"[^|]{4,}", masked):
-        words = whole.part(match.start(), match.end())
-        text = words.text.strip(" -–_*./")
-        if len(text) > 3 and sum(letter.isupper() for letter in text) > sum(letter.islower() for letter in text):  # noqa: PLR2004
-            start = words.text.find(text)
-            return _lowest(words.part(start, start + len(text)))
-    return None
-
-
-_BODY_HEAD: Final = re.compile(
-    r"(?<!\S)(?:(?:UỶ|ỦY) BAN (?:NHÂN DÂN|MẶT TRẬN|KIỂM TRA|QUỐC GIA)|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|BAN|"
-    r"VĂN PHÒNG|TRUNG TÂM|"
-    r"CHI CỤC|CỤC|HỘI|TRƯỜNG|TỈNH [UỦ][YỶ]|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|THỊ [UỦ][YỶ]|ĐẢNG [UỦ][YỶ]|LIÊN ĐOÀN|"
-    r"CÔNG AN|BỘ)(?=\s|$)"
-)
-
-
-_NAME_BEFORE: Final = re.compile(
-    r"(?:^|\s)(?:XÃ|CÁN|ĐẢNG|QUỐC|ỦY|UỶ|TRƯỞNG|NỘI|THƯỜNG|TRỰC|TỈNH|PHƯỜNG|HUYỆN|PHỐ|QUẬN|KHU|TRẤN)\s*$"
-)
-
-
-def _lowest(words: Passage) -> Passage:
-    text = words.text
-    starts = [match.start() for match in _BODY_HEAD.finditer(text) if not _inside_name(text, match.start())]
-    return words.part(starts[-1], len(text)) if starts else words
-
-
-def _inside_name(text: str, start: int) -> bool:
-    """`HỘI` of `XÃ HỘI`, `BỘ` of `CÁN BỘ`, `TRƯỜNG` of a province's name, a board inside the name of its office."""
-    return _NAME_BEFORE.search(text[:start]) is not None
 
 
 def _read_below_title(part: Part, head: Head) -> None:

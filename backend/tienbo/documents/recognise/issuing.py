@@ -13,14 +13,8 @@ from tienbo.documents.recognise.issuers import issuer_after, issuing_body
 from tienbo.documents.recognise.parts import Part
 
 _OPENING_PARAGRAPHS: Final = 12
-
-
 _LONGEST_PLACE: Final = 5
-
-
 _ABBREVIATED: Final = re.compile(r"\bUBND\b")
-
-
 _LEVEL_ONLY: Final = re.compile(r"(?<=\s)(?:tỉnh|huyện|xã|phường|thị xã|thành phố|đặc khu)$")
 
 

@@ -12,11 +12,7 @@ MOTTO: Final = re.compile(
     r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia(?:\s+viet\s+nam)?|^(?:xa )?hoi chu nghia viet nam$|^chu nghia viet nam$"
     r"|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
 )
-
-
 NUMBER_LINE: Final = re.compile(r"so\s*[:.]?\s*(?:\d|/|[.…_]|-\s?[a-z]|$)")
-
-
 ISSUER_LINE: Final = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|dac khu|so|phong|ban|bo|hoi|"
     r"dang bo|dang uy|"
@@ -24,31 +20,17 @@ ISSUER_LINE: Final = re.compile(
     r"mat tran|"
     r"lien doan|doan|chu tich|giam doc|truong ban|bo truong|tong)\b"
 )
-
-
 AUTHORITY: Final = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\s*[.,/]+\s*|\s+)(?=[" + UPPER + "])")
-
-
 POSITION: Final = re.compile(
     r"(?:PHÓ |Q\. ?)*(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|BỘ TRƯỞNG|"
     r"THỨ TRƯỞNG|"
     r"THỦ TƯỚNG|CHỦ NHIỆM|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|TỔNG BIÊN TẬP|CHÁNH ÁN|CHỈ HUY TRƯỞNG|"
     r"CHÍNH ỦY|ỦY VIÊN)"
 )
-
-
 RECIPIENTS: Final = re.compile(r"Nơi nhận\b|NƠI NHẬN\b")
-
-
 ATTACHMENT: Final = re.compile(r"\(\s*(?:[Bb]an hành\s+)?[KkĐđ](?:èm|ính kèm)(?:\s+theo)?\b")
-
-
 _LONGEST_LINE: Final = 200
-
-
 _LONGEST_NUMBER_LINE: Final = 120
-
-
 _LONGEST_PLACE: Final = 60
 
 

@@ -14,8 +14,6 @@ from tienbo.documents.recognise.results import Mention
 from tienbo.documents.recognise.symbols import Symbol, blank_symbols_in, symbols_in
 
 MAY_HOLD: Final = re.compile(r"[/\-–]\s?[A-ZĐ]")
-
-
 _SUBJECT: Final = re.compile(
     r"\s*,?\s*(?:(?:về việc|về|v/v|V/v|Về việc|Về|việc)\s*:?\s+|(?=(?:ban hành|phê duyệt|quy định|triển khai|thực hiện|"
     r"hướng dẫn|sửa đổi|"
@@ -23,8 +21,6 @@ _SUBJECT: Final = re.compile(
     r"bãi bỏ|"
     r"tổ chức|nâng cao|việc|phát động)(?!\w)))"
 )
-
-
 _SUBJECT_END: Final = re.compile(
     r"[;.](?=\s|$)|,\s(?=(?:Ủy ban|UBND|Uỷ ban|Ban (?:Thường|Chấp|Vì|vì)|Sở |Bộ |Tỉnh ủy|"
     r"Hội )[^,;.]{0,70}?\s(?:xây dựng|ban hành|đề nghị|yêu cầu|"
@@ -32,8 +28,6 @@ _SUBJECT_END: Final = re.compile(
     r"|\s\((?=sau đây|viết tắt|gọi)|;|\s(?:và|, )\s?(?=(?:Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Công văn|"
     r"Kết luận) (?:số )?\d)"
 )
-
-
 _RELATIONS: Final = (
     ("attached", re.compile(r"kem theo\s*$")),
     ("amends", re.compile(r"(?:sua doi|bo sung|dieu chinh)[^;.]{0,60}$")),
@@ -48,18 +42,10 @@ _RELATIONS: Final = (
         ),
     ),
 )
-
-
 _LEGAL_BASIS: Final = re.compile(r"can cu(?: vao)?\s*(?:cac\s*)?$")
-
-
 _LIST_OF_BASES: Final = re.compile(r"can cu\b")
-
-
 # Between two numbers of one list: the day of the first, a comma, `số`.
 _LISTED: Final = re.compile(rf"[\s,]*(?:ngay\s)?(?:{DAY_MONTH_YEAR})?\s?(?:,|va|;)?\s?(?:so\s?:?\s?)?")
-
-
 _LONGEST_SUBJECT: Final = 600
 
 

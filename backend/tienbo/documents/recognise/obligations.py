@@ -2,66 +2,26 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from tienbo.documents.reading import Passage
 from tienbo.documents.reading.flat import flat
-from tienbo.documents.recognise.bodies import bodies_at
 from tienbo.documents.recognise.deadlines import deadlines_in, frequency_of
-from tienbo.documents.recognise.report_parties import ASKED, forwarded_to, receivers_in, senders_of, subject_of, via_in
+from tienbo.documents.recognise.report_duties import Duty, duty_clauses, report_verb
+from tienbo.documents.recognise.report_parties import forwarded_to, receivers_in, senders_of, subject_of, via_in
 from tienbo.documents.recognise.results import Obligation
-from tienbo.documents.recognise.sentences import clauses_of
-
-_REPORT: Final = re.compile(
-    r"(?:(?:danh gia|tong hop|so ket|tong ket|che do(?: thong tin,?)?|thong tin,?|dinh ky|gui|lap|xay dung|"
-    r"kiem diem)[\s,]+(?:va\s)?)*"
-    r"(?:che do )?(?:thong tin,? )?\bbao cao\b(?! vien| tai chinh| thuyet minh| so \d| chuyen de khoa hoc)"
-    r"|\bgui (?:ket qua|so lieu|thong tin|tinh hinh)\b(?=[^,;.]{0,60}\bve\b)"
-)
-
 
 _PROBLEMS: Final = re.compile(
     r"(?:kho khan|vuong mac|phat sinh|bat cap)[^;.]{0,160}bao cao|bao cao[^;.]{0,120}(?:xem xet|giai quyet|"
     r"dieu chinh, bo sung|cho y kien)"
 )
-
-
-_NO_DUTY: Final = re.compile(
-    r"(?:theo|qua|tai|trong|noi dung|mau|de cuong|bieu mau|so lieu|cac|hoan thien|tham dinh|phuc vu|thong qua|can cu|"
-    r"nghe|ve che do|du thao) "
-    r"(?:cac |bieu mau |mau |che do |viec )?$"
-)
-
-
 _PURPOSE: Final = re.compile(
     r"[,\s]*\bđể\s+(?=(?:theo dõi|tổng hợp|báo cáo|kịp thời|phục vụ|Sở|Ban|UBND|Ủy ban|xây dựng|biết|trình))"
 )
-
-
 _REPORT_TASK: Final = re.compile(
     r"(?:(?:xay dung|lap|tong hop|thuc hien|tham muu|hoan thien|gui|danh gia)(?:,| va)?\s)*(?:che do )?bao cao\b"
 )
-
-
 _LONGEST: Final = 1500
-
-
-_WINDOW: Final = 50
-
-
-_HEADS: Final = re.compile(r"[^,.;]{0,12}:")
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A passage that may put a duty to report, the clause it stands in, and the agency the clause is about."""
-
-    passage: Passage
-    clause: str | None
-    owners: tuple[str, ...] = ()
-    heading: str = ""
-    whole: bool = False
 
 
 def obligations_of(duties: Iterable[Duty]) -> tuple[Obligation, ...]:
@@ -86,11 +46,11 @@ def _in_passage(duty: Duty) -> list[Obligation]:
         return []
     owners = subject_of(text) or duty.owners
     found: list[Obligation] = []
-    for start, end in [(0, len(text))] if duty.whole else _clauses(text):
+    for start, end in [(0, len(text))] if duty.whole else duty_clauses(text):
         if end - start > _LONGEST:
             continue
         flat_text = flat(text[start:end])
-        match = _report_verb(flat_text, duty)
+        match = report_verb(flat_text, duty)
         if match is None or _PROBLEMS.search(flat_text):
             continue
         obligation = _obligation(duty, start, end, match.start(), owners)
@@ -103,40 +63,6 @@ def _in_passage(duty: Duty) -> list[Obligation]:
             continue
         found.append(obligation)
     return found
-
-
-def _clauses(text: str) -> list[tuple[int, int]]:
-    """Stretches between full stops and semicolons; a semicolon between agencies alone parts nothing."""
-    spans: list[tuple[int, int]] = []
-    for start, end in clauses_of(text):
-        if spans and text[spans[-1][1] : start].strip() == ";" and _only_agencies(text, *spans[-1]):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return spans
-
-
-def _only_agencies(text: str, start: int, end: int) -> bool:
-    asked = ASKED.match(text, start)
-    begin = asked.end() if asked else start
-    while begin < end and not text[begin].isalnum():
-        begin += 1
-    bodies = bodies_at(text, begin)
-    return bool(bodies) and bodies[-1][1] >= end - 1
-
-
-def _report_verb(flat_text: str, duty: Duty) -> re.Match[str] | None:
-    matches = [
-        match
-        for match in _REPORT.finditer(flat_text)
-        if not _NO_DUTY.search(flat_text[max(0, match.start() - _WINDOW) : match.start()])
-    ]
-    spoken = [match for match in matches if not _HEADS.match(flat_text, match.end())]
-    for match in spoken or matches:
-        return match
-    if "che do" in duty.heading and re.search(r"\bgui\b", flat_text):
-        return re.search(r"\bgui\b", flat_text)
-    return None
 
 
 def _obligation(duty: Duty, start: int, end: int, report: int, owners: tuple[str, ...]) -> Obligation | None:

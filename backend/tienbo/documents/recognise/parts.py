@@ -16,11 +16,7 @@ from tienbo.documents.recognise.marks import (
 from tienbo.documents.recognise.titles import Title, title_at
 
 _NOTE_WITHIN: Final = 8
-
-
 _LONGEST_SHORT_HEAD: Final = 90
-
-
 _LONGEST_LETTERHEAD: Final = 20
 
 

@@ -9,20 +9,10 @@ _TO: Final = re.compile(
     r"(?:(?:^|\s)(?:gửi về|gửi đến|gửi cho|gửi|nộp về|báo về|về|cho|lên|đến|trình|theo yêu cầu của|"
     r"báo cáo(?: với)?)\s+)(?=\S)"
 )
-
-
 _VIA: Final = re.compile(r"\(?\s*(?:thông qua|qua|Qua)\s+(?=\S)")
-
-
 _THEN: Final = re.compile(r"(?:báo cáo(?: gửi)?|trình|gửi(?: báo cáo)?(?: về)?|tham mưu)\s+(?:cho\s+)?(?=\S)")
-
-
 _SUPERIOR: Final = re.compile(r"(?:cơ quan |UBND )?cấp trên")
-
-
 ASKED: Final = re.compile(r"(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: trách nhiệm cho| cho)?|phân công)\s+")
-
-
 _OPENINGS: Final = re.compile(
     r"(?:(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Chế độ|Báo cáo|Về chế độ|Để|Căn cứ|Khi|Đồng thời|"
     r"Ngoài ra)[^,:;.]{0,90}[,:]\s+)+"

@@ -17,13 +17,9 @@ _PART: Final = re.compile(
     r"to chuc|cac)|"
     r"^trach nhiem$|nhiem vu cua cac|phan cong$|to chuc trien khai"
 )
-
-
 _GENERAL: Final = re.compile(
     r"(?:phoi hop giua|phat huy vai tro(?:,? trach nhiem)?(?: cua)?|tang cuong vai tro(?: cua)?)\s+"
 )
-
-
 _INVOLVED: Final = re.compile(r"\b(tham gia|giam sat|phoi hop)\b")
 
 

@@ -13,8 +13,6 @@ _ADVERBS: Final = re.compile(
     r"chiu trach nhiem|trong pham vi[^,;]{0,50}(?:, nhiem vu)?(?: (?:cua minh|duoc giao|quan ly))?|"
     r"(?:can cu|theo) (?:chuc nang|nhiem vu)[^,;]{0,60}(?:, nhiem vu[^,;]{0,40})?)[\s,]+"
 )
-
-
 _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("lead", re.compile(r"chu tri\b")),
     ("coordinate", re.compile(r"phoi hop\b|(?:tang cuong|tham gia) phoi hop\b(?! va giam sat)")),
@@ -24,14 +22,8 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("guide", re.compile(r"huong dan\b")),
     ("focal point", re.compile(r"(?:lam )?dau moi\b")),
 )
-
-
 _FOCAL: Final = re.compile(r"(?:^|[;,]\s)(?:la |lam )?(?:co quan )?dau moi\b")
-
-
 _PARTNERS: Final = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+(?=\S)")
-
-
 EXECUTES: Final = re.compile(r"chiu trach nhiem (?:thi hanh|thuc hien)|\bthi hanh quyet dinh nay")
 
 

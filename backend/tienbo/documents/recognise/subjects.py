@@ -10,26 +10,16 @@ from tienbo.documents.recognise.marks import ATTACHMENT
 from tienbo.documents.recognise.parts import Part
 
 _PREAMBLE: Final = re.compile(r"can cu|theo de nghi|xet de nghi|xet to trinh|tren co so|de trien khai|de thuc hien")
-
-
 _ISSUING: Final = re.compile(
     r"(?:ban hanh|xay dung|lap)\s+(?:ke hoach|chuong trinh|huong dan|chi thi|bao cao|quyet dinh)"
 )
-
-
 ISSUING_TITLE: Final = re.compile(
     r"(?:UỶ|ỦY) BAN NHÂN DÂN|CHỦ TỊCH|HỘI ĐỒNG NHÂN DÂN|GIÁM ĐỐC|TRƯỞNG BAN|BAN (?:THƯỜNG VỤ|CHẤP HÀNH)|BỘ TRƯỞNG|"
     r"THỦ TƯỚNG|"
     r"CHÍNH PHỦ|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|QUỐC HỘI|UBND|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG"
 )
-
-
 ADDRESSED: Final = re.compile(r"Kính gửi\s*:?")
-
-
 _LONGEST_SUBJECT: Final = 420
-
-
 LONGEST_LINE: Final = 130
 
 

@@ -11,13 +11,9 @@ from tienbo.documents.recognise.periods import Period, periods_in
 from tienbo.documents.recognise.target_subjects import SHORTEST, skip_lead, subject_in, tidy
 
 _MONEY: Final = re.compile(r"\s?(?:tong )?(?:kinh phi|ngan sach|von|du toan|muc luong|luong co so|lai suat)\b")
-
-
 _CONDITION: Final = re.compile(
     r"(?:\bco|\bnoi co|\bnhung noi)\s(?:ty le|ti le|tu|tren|it nhat|so)\b[^;.]{0,90}$|\bco\s$"
 )
-
-
 _REQUIRED: Final = re.compile(r"(?:nhat thiet\s)?(?:phai\s)?(?:co|bo tri)\s(?:it nhat\s|lanh dao|can bo|nu\b|nguoi)")
 
 

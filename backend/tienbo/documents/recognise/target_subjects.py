@@ -13,24 +13,14 @@ _LEAD: Final = re.compile(
     r"(?:(?:phan dau|muc tieu|dam bao|bao dam|duy tri|tiep tuc|thuc hien|co|dat|dat ty le|nang|nang cao|tang|giam|cu|"
     r"dua|trong do)[\s:,]+)*"
 )
-
-
 _LINK: Final = re.compile(
     r"(?:[\s,:(]|\b(?:dat|dat ty le|ty le dat|la|con|len|xuong|o muc|giam con|giam xuong|tang len|len dat|xuong con|"
     r"chiem|va|co|dat duoc|phan dau|"
     r"bang|dat tu|duoc|duy tri|muc|ti le|giam|tang|cu|bao dam|dam bao)\b)*$"
 )
-
-
 _GOES_ON: Final = re.compile(r"\s*(?:tren tong so|trong tong so|so voi|cua|o |tai |doi voi|tren dia ban|trong )")
-
-
 _WAITS: Final = re.compile(r"\b(?:tai|o|cho|cua|trong|voi|den)$")
-
-
 _LONGEST_LINK: Final = 120
-
-
 SHORTEST: Final = 6
 
 

@@ -6,66 +6,38 @@ Figures in conditions ("cơ quan có từ 30% nữ trở lên phải có …"), 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from tienbo.documents.reading import Passage
 from tienbo.documents.reading.flat import flat
 from tienbo.documents.recognise.measures import Measure, measures_in
-from tienbo.documents.recognise.periods import Period, periods_in
+from tienbo.documents.recognise.periods import periods_in
 from tienbo.documents.recognise.results import Target, TargetValue
 from tienbo.documents.recognise.sentences import clauses_of
 from tienbo.documents.recognise.target_statements import Statement, statement_of
 from tienbo.documents.recognise.target_subjects import skip_lead, tidy
+from tienbo.documents.recognise.target_values import condition_text, direction_of, scope_of, target_value, with_periods
 
 TARGET_HEADING: Final = re.compile(r"\bchi tieu\b|\bmuc tieu\b")
-
-
 _INDICATOR_HEADING: Final = re.compile(r"\bchi tieu\b|\bmuc tieu cu the\b")
-
-
 RESULTS_HEADING: Final = re.compile(
     r"\bket qua\b(?! (?:can dat|du kien|mong doi|phan dau|dau ra))|tinh hinh|thuc trang|danh gia chung|ton tai|han che|"
     r"khai quat|boi canh"
 )
-
-
 _WANTED: Final = re.compile(
     r"phan dau|\bdat\b|\btang\b|\bgiam\b|duy tri|bao dam|dam bao|it nhat|toi thieu|chi tieu|100\s?%|hoan thanh|"
     r"khong duoi|tro len"
 )
-
-
 _PAST: Final = re.compile(
     r"\b(?:da|hien|tinh den|ket qua|uoc|thuc te|chiem(?! (?:it nhat|tu|tren|toi thieu|khong duoi))|trong nam qua|"
     r"nam qua|nam truoc|vua qua)\b[^;.]{0,80}$"
 )
-
-
 _MUST: Final = re.compile(r"(?:nhat thiet )?phai co\b|nhat thiet co\b|co lanh dao chu chot")
-
-
 _NUMBERED_TARGET: Final = re.compile(r"^(?:[-–+•]\s*)?chi tieu\s*(?:so\s*)?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[:.\-]\s*")
-
-
 _FIGURE: Final = re.compile(r"\d")
-
-
-_SCOPE: Final = re.compile(
-    r"(?:tren dia ban|tren pham vi|trong pham vi|toan)\s(?:toan\s)?[^,;.()]{2,40}|\bcap (?:tinh|huyen|xa|co so)\b"
-)
-
-
 _SPLIT: Final = re.compile(
     r",\s+(?=(?:trong đó )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ số|100\s?%))|\s(?:và|đồng thời)\s(?=(?:tỷ lệ|tỉ lệ|tỷ trọng)\s)"
 )
-
-
-_DOWN: Final = re.compile(r"\bgiam\b|\bxuong\b|\bduoi\b|khong qua")
-
-
-_UP: Final = re.compile(r"\btang\b|\bnang\b|\blen\b|tro len|it nhat|toi thieu|\btren\b")
-
-
 _LONGEST: Final = 2500
 
 
@@ -141,54 +113,21 @@ def _target(
         return _required(aim, *place, said.conditions, lead) if required else None
     if not (said.subject or carried):
         return None
-    values = tuple(_value(measure, period) for measure, period in _paired(said.main, said.periods, aim.period))
+    values = tuple(
+        target_value(measure, period) for measure, period in with_periods(said.main, said.periods, aim.period)
+    )
     return Target(
         subject=said.subject or carried,
         values=values,
-        condition=_condition_text(said.text, flat_text, said.conditions),
-        scope=_scope(said.text, flat_text),
+        condition=condition_text(said.text, flat_text, said.conditions),
+        scope=scope_of(said.text, flat_text),
         baseline=said.text[said.baseline.number_at : said.baseline.end].strip() if said.baseline else None,
-        direction=_direction(flat_text, said.main),
+        direction=direction_of(flat_text, said.main),
         lead=lead,
         at=aim.passage.quote(*place),
         clause=aim.clause,
         confidence=0.9 if wanted and said.subject else 0.7,
     )
-
-
-def _paired(measures: list[Measure], periods: list[Period], fallback: str | None) -> list[tuple[Measure, str | None]]:
-    """Each figure with its period: the one it stands behind, or the one behind it, as the sentence begins."""
-    dated = [period for period in periods if period.kind != "often"] or periods
-    if not dated:
-        return [(measure, fallback) for measure in measures]
-    leading = dated[0].start < measures[0].number_at
-    if leading and dated[-1].start > measures[-1].number_at:
-        leading = len(dated) <= len(measures)
-    pairs: list[tuple[Measure, str | None]] = []
-    for measure in measures:
-        if leading:
-            earlier = [period for period in dated if period.start < measure.number_at]
-            period = earlier[-1] if earlier else dated[0]
-        else:
-            later = [period for period in dated if period.start >= measure.number_at]
-            period = later[0] if later else dated[-1]
-        pairs.append((measure, period.name))
-    return pairs
-
-
-def _value(measure: Measure, period: str | None) -> TargetValue:
-    return TargetValue(measure.comparator, measure.value, measure.value_to, measure.unit, period)
-
-
-def _condition_text(text: str, flat_text: str, conditions: list[Measure]) -> str | None:
-    if not conditions:
-        return None
-    measure = conditions[0]
-    before = flat_text[: measure.number_at]
-    often = [match.start() for match in re.finditer(r"\b(?:moi|hang)\s(?:quy|nam|thang|tuan)\b", before)]
-    has = often or [match.start() for match in re.finditer(r"\bco\s", before)]
-    begin = has[-1] if has else measure.start
-    return text[begin : measure.end].strip()
 
 
 def _required(aim: Aim, start: int, end: int, conditions: list[Measure], lead: tuple[str, ...]) -> Target:
@@ -204,7 +143,7 @@ def _required(aim: Aim, start: int, end: int, conditions: list[Measure], lead: t
         subject=tidy(text[begin:]),
         values=(value,),
         condition=tidy(text[begin:stop]),
-        scope=_scope(text, flat_text),
+        scope=scope_of(text, flat_text),
         baseline=None,
         direction=None,
         lead=lead,
@@ -229,19 +168,5 @@ def _flag(aim: Aim, lead: tuple[str, ...]) -> Target | None:
     value = TargetValue("=", None, None, "yes/no", periods[0].name if periods else aim.period, flag=True)
     subject = text[numbered.end() :]
     return Target(
-        tidy(subject), (value,), None, _scope(text, flat_text), None, None, lead, aim.passage.quote(), aim.clause, 0.6
+        tidy(subject), (value,), None, scope_of(text, flat_text), None, None, lead, aim.passage.quote(), aim.clause, 0.6
     )
-
-
-def _scope(text: str, flat_text: str) -> str | None:
-    match = _SCOPE.search(flat_text)
-    return text[match.start() : match.end()].strip() if match else None
-
-
-def _direction(flat_text: str, measures: list[Measure]) -> Literal["up", "down", "keep"] | None:
-    before = flat_text[: measures[0].end]
-    if re.search(r"\bduy tri\b", before):
-        return "keep"
-    if _DOWN.search(before) and "khong duoi" not in before:
-        return "down"
-    return "up" if _UP.search(flat_text) else None

@@ -30,6 +30,9 @@ class Matrix(Base):
     year: Mapped[int]
     issued_on: Mapped[date | None] = mapped_column(comment="Null: a draft, read only by its own unit.")
     source: Mapped[str] = mapped_column(comment="Where the rows come from.")
+    proposal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("proposal.id"), unique=True, comment="The table of a plan document it was made from."
+    )
 
 
 class Task(Base):
@@ -41,6 +44,7 @@ class Task(Base):
     position: Mapped[int]
     number: Mapped[str] = mapped_column(comment="As printed in the first column.")
     content: Mapped[str]
+    heading: Mapped[str | None] = mapped_column(comment="The group row it stands under.")
 
 
 class Assignment(Base):
@@ -52,6 +56,9 @@ class Assignment(Base):
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
     position: Mapped[int]
+    time: Mapped[str | None] = mapped_column(comment="Thời gian, as printed.")
+    funding: Mapped[str | None] = mapped_column(comment="Kinh phí, as printed.")
+    responsible: Mapped[str | None] = mapped_column(comment="Người chịu trách nhiệm, as printed.")
 
 
 class AssignmentParty(Base):

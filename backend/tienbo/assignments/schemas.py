@@ -19,10 +19,10 @@ class DocumentRef(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: int
-    type: str
+    type: str | None
     number: str | None
     issued_on: date | None
-    subject: str
+    subject: str | None
     signer: str | None
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from tienbo.assignments.issuing import freeze_parties
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, Part, Product, Task
-from tienbo.documents.models import Document
+from tienbo.documents import numbers
+from tienbo.documents.models import Document, DocumentState
 from tienbo.packs.files import read_json
 from tienbo.units.body_models import Body, BodyGroup, BodyKind, BodyName, BodySelector, NameKind
 from tienbo.units.models import Level, UnitClosure, UnitVersion
@@ -88,9 +89,15 @@ def load_matrix(session: Session) -> None:
     groups = _groups(session, province.unit_id, pack["groups"])
     names = _spellings(session, province.unit_id, day)
     document = pack["document"]
+    issuer = document.pop("issuer")
     decision = Document(
         unit_id=province.unit_id,
-        issuer_id=names[fold(document.pop("issuer"))],
+        state=DocumentState.issued,
+        number_key=numbers.key(document["number"]),
+        issuer_id=names[fold(issuer)],
+        issuer=issuer,
+        issuer_key=numbers.issuer_key(issuer),
+        source=pack["source"],
         **{**document, "issued_on": date.fromisoformat(document["issued_on"])},
     )
     session.add(decision)

@@ -90,7 +90,9 @@ def _document() -> None:
         sa.Column("sha256", sa.String(), nullable=False, comment="Hex; the name of the file in the store."),
         sa.Column("size", sa.Integer(), nullable=False, comment="Bytes."),
         sa.Column("name", sa.String(), nullable=False, comment="As the sender named it: data, never a path."),
-        sa.Column("format", sa.String(), nullable=False, comment="docx, odt, pdf, html, txt, doc: told from the bytes."),
+        sa.Column(
+            "format", sa.String(), nullable=False, comment="docx, odt, pdf, html, txt, doc: told from the bytes."
+        ),
         sa.Column("uploaded_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("text", sa.String(), nullable=False, comment="What offsets of clauses and proposals point into."),
         sa.Column("blocks", postgresql.JSONB(), nullable=False, comment="documents/stored_blocks.py"),
@@ -121,7 +123,10 @@ def _document() -> None:
     _keep_documents()
     op.alter_column("document", "state", nullable=False)
     op.alter_column(
-        "document", "number", comment="Number and symbol in normal form; null where left blank.", existing_type=sa.String()
+        "document",
+        "number",
+        comment="Number and symbol in normal form; null where left blank.",
+        existing_type=sa.String(),
     )
     op.alter_column("document", "subject", nullable=True, comment="Trích yếu.", existing_type=sa.String())
     op.alter_column("document", "type", nullable=True, existing_type=sa.String())

@@ -130,7 +130,11 @@ def holder_of(permission: Permission) -> Callable[[Actor], Actor]:
 
 
 ClientManager = Annotated[Actor, Depends(holder_of(Permission.client_manage))]
+DocumentEditor = Annotated[Actor, Depends(holder_of(Permission.document_edit))]
+DocumentIssuer = Annotated[Actor, Depends(holder_of(Permission.document_issue))]
+DocumentReader = Annotated[Actor, Depends(holder_of(Permission.document_read))]
 FormReader = Annotated[Actor, Depends(holder_of(Permission.form_read))]
+MatrixEditor = Annotated[Actor, Depends(holder_of(Permission.matrix_edit))]
 MatrixReader = Annotated[Actor, Depends(holder_of(Permission.matrix_read))]
 SubmissionEnterer = Annotated[Actor, Depends(holder_of(Permission.submission_enter))]
 SubmissionReader = Annotated[Actor, Depends(holder_of(Permission.submission_read))]

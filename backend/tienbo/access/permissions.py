@@ -7,7 +7,11 @@ from tienbo.access.models import Role
 
 class Permission(StrEnum):
     client_manage = "client:manage"
+    document_edit = "document:edit"
+    document_issue = "document:issue"
+    document_read = "document:read"
     form_read = "form:read"
+    matrix_edit = "matrix:edit"
     matrix_read = "matrix:read"
     submission_enter = "submission:enter"
     submission_read = "submission:read"
@@ -22,6 +26,7 @@ class Permission(StrEnum):
 FOR_PROGRAMS = frozenset(Permission) - {Permission.client_manage, Permission.user_manage}
 
 _READING = {
+    Permission.document_read,
     Permission.form_read,
     Permission.matrix_read,
     Permission.submission_read,
@@ -30,8 +35,8 @@ _READING = {
 }
 
 PERMISSIONS: dict[Role, set[Permission]] = {
-    Role.officer: _READING | {Permission.submission_enter},
-    Role.leader: _READING | {Permission.submission_review, Permission.submission_submit},
+    Role.officer: _READING | {Permission.document_edit, Permission.matrix_edit, Permission.submission_enter},
+    Role.leader: _READING | {Permission.document_issue, Permission.submission_review, Permission.submission_submit},
     Role.administrator: {
         Permission.client_manage,
         Permission.form_read,

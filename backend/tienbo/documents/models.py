@@ -166,7 +166,7 @@ class Proposal(Base):
         Index("ix_proposal_document_id_kind", "document_id", "kind"),
         Index("ix_proposal_text_id", "text_id"),
         Index("ix_proposal_key", "key"),
-        CheckConstraint("start <= \"end\"", name="span_forward"),
+        CheckConstraint('start <= "end"', name="span_forward"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_share"),
     )
 

@@ -43,8 +43,11 @@ def issuer_key(issuer: str | None) -> str | None:
         text = pattern.sub(replacement, text)
     return text.strip() or None
 
+
 # Bodies of which there is one in the country: the symbol alone names the issuer.
-_ONE_OF_A_KIND: Final = re.compile(r"/(?:tw|cp|ttg|vpcp|ctn|qh\d*|ubtvqh\d*|ubqg[a-z]*|[a-z]*btctw|bldtbxh|bnv|btc|bkhdt)$")
+_ONE_OF_A_KIND: Final = re.compile(
+    r"/(?:tw|cp|ttg|vpcp|ctn|qh\d*|ubtvqh\d*|ubqg[a-z]*|[a-z]*btctw|bldtbxh|bnv|btc|bkhdt)$"
+)
 
 
 class Named(NamedTuple):

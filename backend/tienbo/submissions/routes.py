@@ -9,11 +9,11 @@ from tienbo.access.dependencies import (
     SubmissionSubmitter,
 )
 from tienbo.database import SessionDep
+from tienbo.etags import MatchedVersion, etag
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
 from tienbo.submissions import history, queries, service
-from tienbo.submissions.etags import MatchedVersion, etag
 from tienbo.submissions.models import ReporterState
 from tienbo.submissions.reporters import Wanted
 from tienbo.submissions.reporters import list_reporters as reporters_page

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from tienbo.documents.reading.passages import Passage
 from tienbo.documents.reading.source import Note, Source
 
-TableLayout = Literal["tabs", "bars", "pipes"]
+TableLayout = Literal["tabs", "bars", "pipes", "cells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Heading(Paragraph):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as printed; `merged` marks an empty one that stands for the cell above."""
+    """A cell as printed; `merged` marks one that stands for the cell above, empty or with the passage of that cell."""
 
     passage: Passage
     merged: bool = False

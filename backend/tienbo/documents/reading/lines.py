@@ -39,11 +39,11 @@ def line_between(source: Source, start: int, end: int) -> Line:
     return Line(start, end, raw[: len(raw) - len(raw.lstrip())], raw.strip())
 
 
-def lines_of(source: Source) -> list[Line]:
+def lines_of(source: Source, *, markdown: bool = True) -> list[Line]:
     lines: list[Line] = []
     for match in _LINE.finditer(source.text):
         raw = match[0].rstrip("\r\n")
-        heading = _HEADING.match(raw)
+        heading = _HEADING.match(raw) if markdown else None
         begin = heading.end() if heading else 0
         lines.append(line_between(source, match.start() + begin, match.start() + len(raw)))
     if lines and lines[-1].start == lines[-1].end == len(source.text):

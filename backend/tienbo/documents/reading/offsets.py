@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 
 @dataclass(slots=True)
@@ -53,6 +54,19 @@ class Offsets:
             shift = 0 if self.widths[run] else position - self.starts[run]
             cut.append((position, self.origins[run] + shift, self.widths[run]))
         return cut
+
+    def lie_within(self, length: int, origins: int) -> bool:
+        """Whether the runs of a text of `length` characters are in order and point into `origins` characters."""
+        runs = (self.starts, self.origins, self.widths)
+        if any(type(number) is not int or number < 0 for run in runs for number in run):
+            return False
+        if len({len(run) for run in runs}) > 1 or any(left > right for left, right in pairwise(self.starts)):
+            return False
+        ends = [*self.starts[1:], max(length, self.starts[-1])] if self.starts else []
+        return all(
+            start <= length and origin + (width or end - start) <= origins
+            for start, end, origin, width in zip(self.starts, ends, self.origins, self.widths, strict=True)
+        )
 
 
 def newlines(text: str) -> list[int]:

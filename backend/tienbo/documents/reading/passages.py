@@ -4,6 +4,9 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import CoreSchema, core_schema
 
 from tienbo.documents.reading.offsets import Offsets, line_of
 from tienbo.documents.reading.source import Source, source_of
@@ -86,6 +89,13 @@ class Passage:
     @property
     def start(self) -> int:
         return self.offsets.origin(0)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _type: object, _handler: object) -> CoreSchema:
+        """Between processes a passage goes without its source, which the reader gives as `context["source"]`."""
+        return core_schema.with_info_plain_validator_function(
+            _from_wire, serialization=core_schema.plain_serializer_function_ser_schema(_to_wire)
+        )
 
     @property
     def end(self) -> int:
@@ -188,3 +198,21 @@ class _Builder:
 
     def passage(self, *, stitched: bool) -> Passage:
         return Passage("".join(self.parts), self.source, self.offsets, stitched)
+
+
+def _to_wire(passage: Passage) -> list[Any]:
+    offsets = passage.offsets
+    return [passage.text, offsets.starts, offsets.origins, offsets.widths, passage.stitched]
+
+
+def _from_wire(value: object, info: core_schema.ValidationInfo) -> Passage:
+    """Raises ValueError for anything but a passage that lies inside the source of the context."""
+    source: Source = (info.context or {})["source"]
+    match value:
+        case [str(text), list(starts), list(origins), list(widths), bool(stitched)]:
+            offsets = Offsets(starts, origins, widths)
+        case _:
+            raise ValueError("no passage")
+    if not offsets.lie_within(len(text), len(source.original)):
+        raise ValueError("a passage outside its text")
+    return Passage(text, source, offsets, stitched)

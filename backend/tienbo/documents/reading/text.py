@@ -1,8 +1,9 @@
 """Reading plain text into blocks."""
 
 import re
+from collections.abc import Callable, Mapping
 
-from tienbo.documents.reading.blocks import Block, Reading
+from tienbo.documents.reading.blocks import Block, Reading, Table
 from tienbo.documents.reading.columns import columns_from, has_columns
 from tienbo.documents.reading.furniture import is_furniture
 from tienbo.documents.reading.lines import Line, line_between, lines_of
@@ -30,14 +31,29 @@ def decode(data: bytes) -> str:
 
 def read(text: str) -> Reading:
     source = source_of(text)
-    return _Reader(source).reading()
+    return _Reader(source, lines_of(source)).reading()
+
+
+def read_around(
+    source: Source, lines: list[Line], tables: Mapping[int, tuple[Table, int]], furniture: Callable[[Line], bool]
+) -> Reading:
+    """A text whose tables are known: line of their beginning → the table and the line behind it."""
+    return _Reader(source, lines, tables, furniture).reading()
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
+    def __init__(
+        self,
+        source: Source,
+        lines: list[Line],
+        tables: Mapping[int, tuple[Table, int]] | None = None,
+        furniture: Callable[[Line], bool] = is_furniture,
+    ) -> None:
         self.source = source
-        self.lines = lines_of(source)
-        self.width = wrap_width(self.lines)
+        self.lines = lines
+        self.tables = tables
+        self.is_furniture = furniture
+        self.width = wrap_width(_outside(lines, tables or {}))
         self.pending: list[Line] = []
         self.blocks: list[Block] = []
         self.furniture: list[Passage] = []
@@ -59,7 +75,7 @@ class _Reader:
 
     def _line(self, index: int) -> int:
         line = self.lines[index]
-        if is_furniture(line):
+        if self.is_furniture(line):
             self.furniture.append(passage_of(self.source, [line.trimmed]))
         elif not line.text or not _RULE.fullmatch(line.text) or line.text in {"-", "–"}:
             self.pending.append(line)
@@ -67,12 +83,22 @@ class _Reader:
 
     def _table(self, index: int) -> int | None:
         """The line behind the table that begins here; a table that only lays out the page becomes lines again."""
+        if self.tables is not None:
+            return self._known(index, self.tables)
         line = self.lines[index]
         if line.tabbed:
             return self._tabs(index)
         if is_pipe_row(line):
             return self._pipes(index)
         return self._bars(index) if has_bar(line) else None
+
+    def _known(self, index: int, tables: Mapping[int, tuple[Table, int]]) -> int | None:
+        if index not in tables:
+            return None
+        table, end = tables[index]
+        self._flush()
+        self.blocks.append(table)
+        return end
 
     def _tabs(self, index: int) -> int | None:
         if index < self.untabled:
@@ -115,6 +141,15 @@ class _Reader:
     def _flush(self) -> None:
         self.blocks += paragraphs_of(self.source, self.pending, self.width)
         self.pending = []
+
+
+def _outside(lines: list[Line], tables: Mapping[int, tuple[Table, int]]) -> list[Line]:
+    kept: list[Line] = []
+    done = 0
+    for start, (_, end) in sorted(tables.items(), key=lambda item: item[0]):
+        kept += lines[done:start]
+        done = end
+    return kept + lines[done:]
 
 
 def _split_breaks(source: Source, start: int, end: int) -> list[Line]:

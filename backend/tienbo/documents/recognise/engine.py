@@ -41,7 +41,11 @@ _SEE_HERE: Final = re.compile(r"\b(?:xem|tai) (?:chi tiet )?(?:tai day|o day|fil
 
 def recognise(text: str) -> Recognition:
     """Everything a plan document says, with its places. A text that says nothing gives an empty recognition."""
-    reading = read(text)
+    return recognise_reading(read(text))
+
+
+def recognise_reading(reading: Reading) -> Recognition:
+    """The same for what has been read already: blocks of a file are taken as the file marks them."""
     cut = parts_of(list(reading.blocks))
     sections = sections_of(reading, cut.parts)
     number_from_attachments(sections)

@@ -1,0 +1,1 @@
+"""Files as people send them, each format in a module of its own."""

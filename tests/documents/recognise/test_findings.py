@@ -1,98 +1,96 @@
-"""Findings on short plans: each fault is found, and its sound twin is not."""
+"""Findings on short plans: each fault is found, its sound twin is not, and both languages say what was found."""
+
+import re
+from pathlib import Path
 
 import pytest
 
-from tienbo.documents.recognise import recognise
+from tests.documents.recognise.faults import CHAIN, HEAD, TWINS, WHOLE, table
+from tienbo.documents.recognise import findings, recognise
+from tienbo.documents.recognise.findings import days
+from tienbo.documents.recognise.results import Deadline, Finding
 
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH AN BÌNH
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Số: 12/KH-UBND
-An Bình, ngày 10 tháng 3 năm 2025
-KẾ HOẠCH
-Thực hiện công tác bình đẳng giới năm 2025
-"""
-
-PROGRAMME = "Chương trình truyền thông quốc gia"
-CHAIN = """I. TỔ CHỨC THỰC HIỆN
-1. Sở Nội vụ
-- Báo cáo UBND tỉnh trước ngày {output} hằng năm.
-2. Các sở, ban, ngành
-- Báo cáo kết quả về Sở Nội vụ trước ngày {given} hằng năm.
-"""
+TEXTS = [(kind, HEAD + faulty) for kind, faulty, _ in TWINS] + WHOLE
+IDS = [f"{kind}-{place}" for place, (kind, _) in enumerate(TEXTS)]
+VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+MADE = re.compile(r'(?:Finding|_finding|add)\(\s*"([a-z-]+)"')
 
 
-def _kinds(body: str) -> set[str]:
-    return {finding.kind for finding in recognise(f"{HEAD}{body}").findings}
+def _kinds(text: str) -> set[str]:
+    return {finding.kind for finding in recognise(text).findings}
 
 
-@pytest.mark.parametrize(
-    ("kind", "faulty", "sound"),
-    [
-        (
-            "date-clash",
-            "I. A\nNghị quyết số 28/NQ-CP ngày 03/3/2021; Nghị quyết số 28/NQ-CP ngày 13/3/2021.\n",
-            "I. A\nKế hoạch số 5/KH-UBND ngày 03/3/2021; Kế hoạch số 5/KH-UBND ngày 10/02/2024.\n",
-        ),
-        (
-            "wrong-date",
-            "I. A\nQuyết định số 1790/QĐ-TTg ngày 13/10/2021 của Thủ tướng Chính phủ.\n",
-            "I. A\nQuyết định số 1790/QĐ-TTg ngày 23/10/2021 của Thủ tướng Chính phủ.\n",
-        ),
-        (
-            "issuer-symbol-clash",
-            "I. A\nQuyết định số 5/QĐ-UBND ngày 03/3/2021 của Trưởng Ban Chỉ đạo tỉnh về quy chế.\n",
-            "I. A\nQuyết định số 5/QĐ-UBND ngày 03/3/2021 của Chủ tịch UBND tỉnh về quy chế.\n",
-        ),
-        ("truncated", "I. A\nNghị quyết số 26-NQ/TW ngày các cấp.\n", "I. A\nNghị quyết số 26-NQ/TW của Trung ương.\n"),
-        ("numbering-jump", "I. A\n1. B\n3. C\n", "I. A\n1. B\n2. C\n"),
-        ("numbering-jump", "I. A\na) B\nb) C\ne) D\n", "I. A\na) B\nb) C\nc) D\nd) E\nđ) G\ne) H\n"),
-        ("numbering-repeat", "I. A\n1. B\n1. C\n", "I. A\n1. B\n2. C\nII. D\n1. B\n"),
-        (
-            "period-clash",
-            f"I. A\n{PROGRAMME} giai đoạn 2011-2020; {PROGRAMME} giai đoạn 2016-2020.\n",
-            f"I. A\n{PROGRAMME} giai đoạn 2011-2020; {PROGRAMME} giai đoạn 2021-2030.\n",
-        ),
-        (
-            "deadline-order",
-            CHAIN.format(output="10/11", given="05/12"),
-            CHAIN.format(output="20/12", given="15/12"),
-        ),
-        (
-            "undated-duty",
-            "I. A\n1. Các sở, ban, ngành báo cáo kết quả thực hiện về Sở Nội vụ theo quy định.\n",
-            "I. A\n1. Các sở, ban, ngành báo cáo kết quả thực hiện về Sở Nội vụ trước ngày 15/12.\n",
-        ),
-        (
-            "alias-noise",
-            "I. A\nBan VSTBPN tỉnh và Ban VSTBPNVN tỉnh.\n",
-            "I. A\nBan VSTBCPN tỉnh và Ban vì sự tiến bộ của phụ nữ tỉnh.\n",
-        ),
-        ("typo", "I. A\nCông tác bình đằng giới.\n", "I. A\nCông tác bình đẳng giới, bình đẳng giới giới thiệu.\n"),
-        ("place-spelling", "I. A\nxã Đồng Tuyền; xã Đồng Tuyển.\n", "I. A\nxã Hòa Bình; xã Hoà Bình.\n"),
-    ],
-)
+def _found(kind: str, text: str) -> Finding:
+    return next(finding for finding in recognise(text).findings if finding.kind == kind)
+
+
+@pytest.mark.parametrize(("kind", "faulty", "sound"), TWINS, ids=[f"{twin[0]}-{n}" for n, twin in enumerate(TWINS)])
 def test_a_fault_and_its_sound_twin(kind: str, faulty: str, sound: str) -> None:
-    assert kind in _kinds(faulty)
-    assert kind not in _kinds(sound)
+    assert kind in _kinds(HEAD + faulty)
+    assert kind not in _kinds(HEAD + sound)
+
+
+class TestSentences:
+    def test_there_is_a_text_for_every_kind_that_the_checks_make(self) -> None:
+        folder = Path(findings.__file__).parent
+        made = {kind for file in folder.glob("*.py") for kind in MADE.findall(file.read_text(encoding="utf-8"))}
+
+        assert len(made) > len(TEXTS) / 2
+        assert made == {kind for kind, _ in TEXTS}
+
+    @pytest.mark.parametrize(("kind", "text"), TEXTS, ids=IDS)
+    def test_every_kind_is_said_in_both_languages(self, kind: str, text: str) -> None:
+        for finding in (_found(kind, text), *recognise(text).findings):
+            # Words of the text stand in quotation marks or as names; the sentence around them is in its language.
+            assert VIETNAMESE.search(re.sub("“[^”]*”", "", finding.text_vi)), finding
+            assert finding.text_en != finding.text_vi
+            for sentence in (finding.text_vi, finding.text_en):
+                assert sentence.endswith((".", "…"))
+                assert "None" not in sentence
+
+    def test_a_sentence_names_the_words_and_the_days_in_both(self) -> None:
+        late = _found("deadline-order", HEAD + CHAIN.format(output="10/11", given="05/02"))
+        assert late.text_vi.startswith("Báo cáo gửi Sở Nội vụ có thời hạn trước ngày 05/02")
+        assert "trước ngày 10/11" in late.text_vi
+        assert "before 5/2" in late.text_en
+
+        wrong = _found("wrong-date", dict(TEXTS)["wrong-date"])
+        assert wrong.text_vi == "Văn bản 1790/QĐ-TTg ban hành ngày 23/10/2021, không phải ngày 13/10/2021."
+        assert wrong.text_en == "1790/QĐ-TTg is dated 2021-10-23, not 2021-10-13."
+
+    @pytest.mark.parametrize(
+        ("deadline", "vi", "en"),
+        [
+            (Deadline("year", 5, 12, "before"), "trước ngày 05/12", "before 5/12"),
+            (Deadline("year", 5, 2, "by"), "chậm nhất ngày 05/02", "by 5/2"),
+            (Deadline("month", 15, None, "on"), "vào ngày 15 hằng tháng", "on day 15 of the month"),
+            (Deadline("year", None, 6, "by"), "chậm nhất tháng 6", "by month 6"),
+            (Deadline("year", None, None, "by"), "chậm nhất ngày không ghi rõ", "by an unnamed day"),
+        ],
+    )
+    def test_days_are_written_as_each_language_writes_them(self, deadline: Deadline, vi: str, en: str) -> None:
+        assert days.due_vi(deadline) == vi
+        assert days.due_en(deadline) == en
+
+    def test_a_note_of_reading_is_said_in_both(self) -> None:
+        (note,) = recognise("Sở\u00a0Nội\u00a0vụ").notes
+
+        assert (note.text_vi, note.text_en) == ("Có 2 dấu cách không ngắt dòng.", "2 no-break spaces.")
 
 
 class TestMatrix:
-    HEADER = "\tSTT\n\tNội dung\n\tChủ trì\n\tPhối hợp\n\tSản phẩm\n\tThời gian\n\n"
-
-    def _kinds(self, *rows: list[str]) -> set[str]:
-        return _kinds("I. A\n" + self.HEADER + "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows))
-
     def test_a_sound_row(self) -> None:
-        found = self._kinds(["1", "Hội thi", "Sở Nội vụ", "Sở Y tế", "Hội thi", "Quý I"])
+        found = _kinds(HEAD + table(["1", "Hội thi", "Sở Nội vụ", "Sở Y tế", "Hội thi", "Quý I"]))
 
         assert not found & {"no-lead", "two-leads", "no-product", "undated-task", "no-deadline-column"}
 
     def test_faulty_rows(self) -> None:
-        found = self._kinds(
+        rows = [
             ["1", "Hội thi", "", "Sở Y tế", "Hội thi", "Quý I"],
             ["2", "Tập huấn", "Sở Nội vụ; Sở Y tế", "", "", ""],
             ["3", "Tọa đàm", "Sở Y tế", "Sở Y tế; Sở Nội vụ", "Tọa đàm", "Quý I"],
-        )
+        ]
+
+        found = _kinds(HEAD + table(*rows))
 
         assert {"no-lead", "two-leads", "no-product", "undated-task", "lead-and-coordinating"} <= found

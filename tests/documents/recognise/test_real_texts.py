@@ -90,8 +90,8 @@ class TestCommunePlan:
         late = [finding for finding in commune.findings if finding.kind == "deadline-order"]
 
         assert len(late) == 2
-        assert "before 5/12" in late[1].text
-        assert "before 10/11" in late[1].text
+        assert "before 5/12" in late[1].text_en
+        assert "before 10/11" in late[1].text_en
 
     def test_the_other_findings(self, commune: Recognition) -> None:
         kinds = {finding.kind for finding in commune.findings}

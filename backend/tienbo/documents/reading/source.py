@@ -17,10 +17,11 @@ _IRREGULAR = re.compile(f"[\u0300-\u036f]+|[{_INVISIBLE}]+")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something about the text as a whole that a reader should know."""
+    """Something about the text as a whole that a reader should know, in both languages."""
 
     kind: str
-    text: str
+    text_vi: str
+    text_en: str
     count: int = 1
 
 
@@ -68,11 +69,14 @@ def _composed(original: str) -> tuple[str, Offsets]:
 def _notes(original: str, encoding: str | None) -> tuple[Note, ...]:
     notes: list[Note] = []
     if encoding:
-        notes.append(Note("legacy-encoding", f"The text was in {encoding} and has been converted to Unicode."))
+        vi = f"Văn bản dùng bảng mã {encoding}, đã được chuyển sang Unicode."
+        notes.append(Note("legacy-encoding", vi, f"The text was in {encoding} and has been converted to Unicode."))
     marks = len(_MARK.findall(original))
     if marks:
-        notes.append(Note("combining-marks", f"{marks} combining marks: the text is not NFC.", marks))
+        vi = f"Có {marks} dấu tổ hợp (Unicode tổ hợp): văn bản chưa ở dạng dựng sẵn (NFC)."
+        notes.append(Note("combining-marks", vi, f"{marks} combining marks: the text is not NFC.", marks))
     no_break = original.count("\u00a0")
     if no_break and not encoding:
-        notes.append(Note("no-break-spaces", f"{no_break} no-break spaces.", no_break))
+        vi = f"Có {no_break} dấu cách không ngắt dòng."
+        notes.append(Note("no-break-spaces", vi, f"{no_break} no-break spaces.", no_break))
     return tuple(notes)

@@ -27,38 +27,45 @@ def assigning_findings(facts: Facts) -> list[Finding]:
         and all(_UNNAMED_PARTNER.match(flat(name)) for name in task.partners)
     ]
     if leaderless:
-        text = f"{len(leaderless)} tasks of working together name nobody who leads."
-        found.append(Finding("no-lead", text, tuple(leaderless), tuple(quote.line for quote in leaderless), "note"))
+        vi = f"Có {len(leaderless)} nhiệm vụ phối hợp không nêu cơ quan chủ trì."
+        en = f"{len(leaderless)} tasks of working together name nobody who leads."
+        found.append(Finding("no-lead", vi, en, tuple(leaderless), tuple(quote.line for quote in leaderless), "note"))
     return found
 
 
 def _columns(matrix: Matrix) -> list[Finding]:
     if "time" in matrix.kinds:
         return []
-    text = "The matrix has no time column: none of its assignments has a due date."
-    return [Finding("no-deadline-column", text, (), (matrix.first_line,))]
+    vi = "Bảng phân công không có cột thời gian: không nhiệm vụ nào có thời hạn hoàn thành."
+    en = "The matrix has no time column: none of its assignments has a due date."
+    return [Finding("no-deadline-column", vi, en, (), (matrix.first_line,))]
 
 
 def _assignment(matrix: Matrix, row: MatrixRow, assignment: MatrixAssignment, place: int) -> list[Finding]:
     found: list[Finding] = []
-    name = f"Row {row.number}" if row.number else f"The row of line {row.first_line}"
+    name_vi = f"Nhiệm vụ số {row.number}" if row.number else f"Nhiệm vụ tại dòng {row.first_line}"
+    name_en = f"Row {row.number}" if row.number else f"The row of line {row.first_line}"
 
-    def add(kind: str, text: str) -> None:
-        found.append(Finding(kind, f"{name} {text}", (row.task_at,), (assignment.first_line,)))
+    def add(kind: str, vi: str, en: str) -> None:
+        found.append(Finding(kind, f"{name_vi} {vi}", f"{name_en} {en}", (row.task_at,), (assignment.first_line,)))
 
     if not assignment.lead:
-        add("no-lead", "has no lead.")
+        add("no-lead", "chưa có cơ quan chủ trì.", "has no lead.")
     if len(assignment.lead) > 1:
-        add("two-leads", f"has {len(assignment.lead)} leads: {'; '.join(assignment.lead)}.")
-    both = {_key(body) for body in assignment.lead} & {_key(body) for body in assignment.coordinating}
+        count, names = len(assignment.lead), "; ".join(assignment.lead)
+        add("two-leads", f"có {count} cơ quan cùng chủ trì: {names}.", f"has {count} leads: {names}.")
+    coordinating = {_key(body) for body in assignment.coordinating}
+    both = "; ".join(body for body in assignment.lead if _key(body) in coordinating)
     if both:
-        add("lead-and-coordinating", "names a body as lead and as coordinating.")
+        vi = f"ghi cùng một cơ quan vừa chủ trì vừa phối hợp: {both}."
+        add("lead-and-coordinating", vi, f"names one body as lead and as coordinating: {both}.")
     if place and assignment.lead and is_group(assignment.lead[0]):
-        add("peer-lead", f"gives a second tier its own lead under one number: {assignment.lead[0]}.")
+        vi = f"giao cho cấp thứ hai một đầu mối chủ trì riêng dưới cùng một số thứ tự: {assignment.lead[0]}."
+        add("peer-lead", vi, f"gives a second tier its own lead under one number: {assignment.lead[0]}.")
     if "products" in matrix.kinds and not assignment.products and not assignment.products_inherited:
-        add("no-product", "has no product.")
+        add("no-product", "chưa nêu sản phẩm.", "has no product.")
     if "time" in matrix.kinds and not assignment.time:
-        add("undated-task", "has no time.")
+        add("undated-task", "chưa có thời gian thực hiện.", "has no time.")
     return found
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Final
 
 from tienbo.documents.reading.flat import flat
+from tienbo.documents.recognise.findings import days
 from tienbo.documents.recognise.findings.levels import rank_of
 from tienbo.documents.recognise.results import Deadline, Finding, Obligation
 
@@ -52,11 +53,15 @@ def _late(
         day, other = day_of(due), day_of(total)
         same_year = due.year == total.year or None in {due.year, total.year}
         if same_year and day and other and day >= other:
-            text = (
-                f"The input to {given.to} is due {printed(due)}, on or after the report made from it, "
-                f"due {printed(total)}."
+            vi = (
+                f"Báo cáo gửi {given.to or 'nơi nhận không nêu tên'} có thời hạn {days.due_vi(due)}, không sớm hơn báo cáo "
+                f"được tổng hợp từ báo cáo đó (thời hạn {days.due_vi(total)})."
             )
-            found.append(Finding("deadline-order", text, (given.at, made.at), (given.at.line, made.at.line)))
+            en = (
+                f"The input to {given.to or 'nobody named'} is due {days.due_en(due)}, on or after the report made "
+                f"from it, due {days.due_en(total)}."
+            )
+            found.append(Finding("deadline-order", vi, en, (given.at, made.at), (given.at.line, made.at.line)))
     return found
 
 
@@ -87,7 +92,3 @@ def day_of(deadline: Deadline) -> tuple[int, int] | None:
     # A yearly report due in January or February belongs to the year before.
     early = deadline.period == "year" and deadline.month <= 2  # noqa: PLR2004 # February
     return (deadline.month + (12 if early else 0), deadline.day)
-
-
-def printed(deadline: Deadline) -> str:
-    return f"{deadline.relation} {deadline.day}/{deadline.month}"

@@ -15,6 +15,13 @@ _UNNAMED: Final = re.compile(
 )
 _PROVINCE: Final = re.compile(rf"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?) [{UPPER}][^\W\d_{UPPER}]")
 _NO_DOT: Final = re.compile(r"(?:TM|KT|TL|TUQ)\s+\S")
+_PARTS: Final = {
+    "number": "số và ký hiệu",
+    "date": "ngày ban hành",
+    "place": "địa danh",
+    "issuer name": "tên cơ quan ban hành",
+    "signer": "người ký",
+}
 
 
 def heading_findings(facts: Facts) -> list[Finding]:
@@ -26,7 +33,13 @@ def heading_findings(facts: Facts) -> list[Finding]:
         if not named:
             found += _issuer(document)
     found += [
-        Finding("recipient-glued", f"“{quote.text}” stands on the line of another recipient.", (quote,), (quote.line,))
+        Finding(
+            "recipient-glued",
+            f"Nơi nhận “{quote.text}” bị ghi liền dòng với nơi nhận khác.",
+            f"“{quote.text}” stands on the line of another recipient.",
+            (quote,),
+            (quote.line,),
+        )
         for quote in facts.glued
     ]
     return found
@@ -38,21 +51,26 @@ def _number(document: Document) -> list[Finding]:
         return []
     found: list[Finding] = []
     if document.number_blank and document.number_at:
-        text = f"The number is left blank: “{document.number_printed}”."
-        found.append(Finding("blank-number", text, (document.number_at,), (document.number_at.line,)))
+        vi = f"Số văn bản để trống: “{document.number_printed}”."
+        en = f"The number is left blank: “{document.number_printed}”."
+        found.append(Finding("blank-number", vi, en, (document.number_at,), (document.number_at.line,)))
     elif document.number_from_attachment and document.number_at:
-        text = f"The number {document.number} is only printed in the note of what is attached."
-        found.append(Finding("number-only-in-attachment", text, (document.number_at,), (document.number_at.line,)))
+        vi = f"Số {document.number} chỉ được ghi ở phần “Kèm theo”, không ghi ở đầu văn bản."
+        en = f"The number {document.number} is only printed in the note of what is attached."
+        found.append(Finding("number-only-in-attachment", vi, en, (document.number_at,), (document.number_at.line,)))
     elif document.number is None and document.type is not None:
         missing = [name for name, value in _header(document).items() if value is None]
-        found.append(Finding("missing-header", f"The text has no {', '.join(missing)}.", (), (line,)))
+        vi = f"Văn bản thiếu: {', '.join(_PARTS[name] for name in missing)}."
+        found.append(Finding("missing-header", vi, f"The text has no {', '.join(missing)}.", (), (line,)))
     named = type_of_code(_code_of(document))
     if named and document.type and flat(named).split()[:2] != flat(document.type).split()[:2]:
-        text = f"The symbol {document.number_printed} is that of a {named}, the title says {document.type}."
-        found.append(Finding("type-symbol-clash", text, (), (line,)))
+        vi = f"Ký hiệu {document.number_printed} là của {named}, nhưng tên loại văn bản ghi là {document.type}."
+        en = f"The symbol {document.number_printed} is that of a {named}, the title says {document.type}."
+        found.append(Finding("type-symbol-clash", vi, en, (), (line,)))
     if document.date_at and document.date is None:
         at = document.date_at
-        found.append(Finding("blank-date", f"The date is incomplete: “{at.text}”.", (at,), (at.line,)))
+        vi = f"Ngày, tháng, năm ban hành chưa ghi đủ: “{at.text}”."
+        found.append(Finding("blank-date", vi, f"The date is incomplete: “{at.text}”.", (at,), (at.line,)))
     return found
 
 
@@ -79,10 +97,13 @@ def _signature(document: Document) -> list[Finding]:
     lines = (signer.first_line, signer.last_line)
     found: list[Finding] = []
     if signer.concurrent_position:
-        text = f"Signed {signer.authority or signer.position} by somebody who is also {signer.concurrent_position}."
-        found.append(Finding("role-clash", text, (), lines))
+        signed = signer.authority or signer.position
+        vi = f"Ký với tư cách “{signed}” nhưng còn ghi chức vụ khác của người ký: “{signer.concurrent_position}”."
+        en = f"Signed {signed} by somebody who is also {signer.concurrent_position}."
+        found.append(Finding("role-clash", vi, en, (), lines))
     if signer.authority and _NO_DOT.match(signer.authority):
-        found.append(Finding("signature-form", f"“{signer.authority}” lacks its full stop.", (), lines, "note"))
+        vi = f"Quyền hạn ký “{signer.authority}” thiếu dấu chấm sau chữ viết tắt."
+        found.append(Finding("signature-form", vi, f"“{signer.authority}” lacks its full stop.", (), lines, "note"))
     return found
 
 
@@ -90,5 +111,6 @@ def _issuer(document: Document) -> list[Finding]:
     described = document.described
     if described is None or described.issuer is None or not _UNNAMED.fullmatch(described.issuer):
         return []
-    text = f"“{described.issuer}” is not named; the place stays empty."
-    return [Finding("issuer-unknown", text, (), (document.first_line,))]
+    vi = f"“{described.issuer}” không được nêu tên cụ thể; địa danh để trống."
+    en = f"“{described.issuer}” is not named; the place stays empty."
+    return [Finding("issuer-unknown", vi, en, (), (document.first_line,))]

@@ -39,7 +39,9 @@ def _boards(facts: Facts) -> list[Finding]:
         return []
     printed = [spelling for spellings in forms.values() for spelling in spellings]
     lines = tuple(sorted({line for spellings in forms.values() for line in spellings.values()}))
-    return [Finding("alias-noise", f"One board, several names: {'; '.join(dict.fromkeys(printed))}.", (), lines)]
+    names = "; ".join(dict.fromkeys(printed))
+    vi = f"Một ban được ghi bằng nhiều tên: {names}."
+    return [Finding("alias-noise", vi, f"One board, several names: {names}.", (), lines)]
 
 
 def _agencies(facts: Facts) -> list[Finding]:
@@ -59,7 +61,11 @@ def _agencies(facts: Facts) -> list[Finding]:
         key = re.sub(r"[\W_]|\bva\b|\bcua\b", "", plain)
         spellings[key].setdefault(re.sub(r"\s+", " ", plain), name)
     return [
-        Finding("alias-noise", f"One agency, several names: {'; '.join(printed.values())}.")
+        Finding(
+            "alias-noise",
+            f"Một cơ quan được ghi bằng nhiều tên: {'; '.join(printed.values())}.",
+            f"One agency, several names: {'; '.join(printed.values())}.",
+        )
         for printed in spellings.values()
         if len(printed) > 1 and not any("vi su tien bo" in name for name in printed)
     ]
@@ -74,6 +80,7 @@ def _places(facts: Facts) -> list[Finding]:
     return [
         Finding(
             "place-spelling",
+            f"Một địa danh được viết nhiều cách: {', '.join(name for name, _ in found.values())}.",
             f"One place, several spellings: {', '.join(name for name, _ in found.values())}.",
             (),
             tuple(line for _, line in found.values()),

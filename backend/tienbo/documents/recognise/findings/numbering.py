@@ -32,9 +32,12 @@ def _sequence(clauses: list[Clause]) -> list[Finding]:
             continue
         lines = (before.line, after.line)
         if right == left:
-            found.append(Finding("numbering-repeat", f"Two clauses are numbered {after.label}.", (after.at,), lines))
+            vi, en = f"Có hai mục cùng mang số thứ tự {after.label}.", f"Two clauses are numbered {after.label}."
+            found.append(Finding("numbering-repeat", vi, en, (after.at,), lines))
         elif not (before.label == "d" and after.label == "e"):
-            found.append(Finding("numbering-jump", f"{before.label} is followed by {after.label}.", (after.at,), lines))
+            vi = f"Đánh số không liên tục: sau {before.label} là {after.label}."
+            en = f"{before.label} is followed by {after.label}."
+            found.append(Finding("numbering-jump", vi, en, (after.at,), lines))
     return found
 
 
@@ -70,6 +73,7 @@ def _semicolons(facts: Facts) -> list[Finding]:
             continue
         if last.text.endswith(";"):
             quote = last.quote(max(0, len(last.text) - 60))
-            text = f"Clause {clause.anchor} ends with a semicolon."
-            found.append(Finding("ends-semicolon", text, (quote,), (last.last_line,)))
+            vi = f"Mục {clause.anchor} kết thúc bằng dấu chấm phẩy."
+            en = f"Clause {clause.anchor} ends with a semicolon."
+            found.append(Finding("ends-semicolon", vi, en, (quote,), (last.last_line,)))
     return found

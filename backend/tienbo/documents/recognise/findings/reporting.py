@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from tienbo.documents.reading.flat import flat
-from tienbo.documents.recognise.findings.deadline_order import day_of, key_of, order_findings, printed
+from tienbo.documents.recognise.findings import days
+from tienbo.documents.recognise.findings.deadline_order import day_of, key_of, order_findings
 from tienbo.documents.recognise.findings.facts import Facts
 from tienbo.documents.recognise.findings.levels import rank_of
 from tienbo.documents.recognise.results import Document, Finding, Obligation
@@ -50,9 +51,10 @@ def _tiers(obligations: tuple[Obligation, ...]) -> list[Finding]:
         senders = flat("; ".join(obligation.senders))
         tiers = _LOWER_UNITS.search(senders) and _OFFICES.search(senders)
         if tiers and obligation.deadlines and obligation.forward_to and not obligation.forward_deadlines:
-            named, day = "; ".join(obligation.senders), printed(obligation.deadlines[-1])
-            text = f"{named} share one deadline, {day}; no tier has its own."
-            found.append(Finding("no-tier-deadline", text, (obligation.at,), (obligation.at.line,)))
+            named, due = "; ".join(obligation.senders), obligation.deadlines[-1]
+            vi = f"{named} có chung một thời hạn báo cáo, {days.due_vi(due)}; không cấp nào có thời hạn riêng."
+            en = f"{named} share one deadline, {days.due_en(due)}; no tier has its own."
+            found.append(Finding("no-tier-deadline", vi, en, (obligation.at,), (obligation.at.line,)))
     return found
 
 
@@ -60,6 +62,7 @@ def _undated(obligations: tuple[Obligation, ...]) -> list[Finding]:
     return [
         Finding(
             "undated-duty",
+            f"Báo cáo gửi {obligation.to or 'nơi nhận không nêu tên'} không có thời hạn.",
             f"A report to {obligation.to or 'nobody named'} without a day.",
             (obligation.at,),
             (obligation.at.line,),
@@ -81,10 +84,13 @@ def _early(obligations: tuple[Obligation, ...]) -> list[Finding]:
     ]
     if not early:
         return []
-    days = ", ".join(dict.fromkeys(printed(deadline) for _, deadline in early))
+    due_vi, due_en = (
+        ", ".join(dict.fromkeys(written(deadline) for _, deadline in early)) for written in (days.due_vi, days.due_en)
+    )
     quotes = tuple(dict.fromkeys(obligation.at for obligation, _ in early))
-    text = f"Due {days}, before the statutory cut-off: the figures will be estimates."
-    return [Finding("early-deadline", text, quotes, tuple(quote.line for quote in quotes), "note")]
+    vi = f"Thời hạn {due_vi} sớm hơn ngày chốt số liệu theo Nghị định 09/2019/NĐ-CP: số liệu gửi lên sẽ là số ước tính."
+    en = f"Due {due_en}, before the statutory cut-off: the figures will be estimates."
+    return [Finding("early-deadline", vi, en, quotes, tuple(quote.line for quote in quotes), "note")]
 
 
 def _activities(facts: Facts) -> list[Finding]:
@@ -103,8 +109,12 @@ def _activities(facts: Facts) -> list[Finding]:
             first, last = (int(match["m1"]), int(match["d1"])), (int(match["m2"]), int(match["d2"]))
             if _SECOND_HALF <= first < last and day <= last:
                 quotes = (obligation.at, passage.quote(match.start(), match.end()))
-                text = f"The yearly report is due {day[1]}/{day[0]}, before what lasts {quotes[1].text} has ended."
-                return [Finding("report-before-activity", text, quotes, tuple(quote.line for quote in quotes))]
+                vi = (
+                    f"Báo cáo năm đến hạn ngày {days.day_vi(day[1], day[0])}, trước khi hoạt động diễn ra "
+                    f"“{quotes[1].text}” kết thúc."
+                )
+                en = f"The yearly report is due {day[1]}/{day[0]}, before what lasts {quotes[1].text} has ended."
+                return [Finding("report-before-activity", vi, en, quotes, tuple(quote.line for quote in quotes))]
     return []
 
 
@@ -120,15 +130,17 @@ def _levels(facts: Facts, issuer: int | None) -> list[Finding]:
         lower = [name for name in item.senders if rank_of(re.sub(r"^[Cc]ác ", "", name), issuer) == issuer]
         passes = own and lower and not any(rank_of(name, issuer) == issuer for name in item.receivers)
         if passes and key_of(lower[0]) not in gathering and not _GOVERNS.match(flat(lower[0])):
-            text = f"{lower[0]} reports to {item.to} past the issuer of the plan."
-            found.append(Finding("bypassed-level", text, (item.at,), (item.at.line,)))
+            vi = f"{lower[0]} báo cáo thẳng {item.to}, vượt cấp cơ quan ban hành kế hoạch."
+            en = f"{lower[0]} reports to {item.to} past the issuer of the plan."
+            found.append(Finding("bypassed-level", vi, en, (item.at,), (item.at.line,)))
     receivers = list(
         dict.fromkeys(key_of(name) for item in upward for name in (*item.receivers, item.via or "") if name)
     )
     if len(receivers) >= _MANY_RECEIVERS and issuer == 1:
         quotes = tuple(item.at for item in upward)
-        text = f"{len(receivers)} bodies above receive reports on the same matter."
-        found.append(Finding("several-receivers", text, quotes, tuple(quote.line for quote in quotes)))
+        vi = f"Có {len(receivers)} cơ quan cấp trên cùng nhận báo cáo về một nội dung."
+        en = f"{len(receivers)} bodies above receive reports on the same matter."
+        found.append(Finding("several-receivers", vi, en, quotes, tuple(quote.line for quote in quotes)))
     for place in facts.places:
         if issuer > 1:
             break
@@ -136,7 +148,8 @@ def _levels(facts: Facts, issuer: int | None) -> list[Finding]:
         match = re.search(r"trên địa bàn (?:thành phố|tỉnh|huyện)(?=[^\w]|\s[a-zà-ỹ])", text)
         if match:
             quote = place.passage.quote(match.start(), match.end())
-            found.append(Finding("wrong-level", f"“{quote.text}” in a plan of a commune.", (quote,), (quote.line,)))
+            vi, en = f"“{quote.text}” trong kế hoạch của cấp xã.", f"“{quote.text}” in a plan of a commune."
+            found.append(Finding("wrong-level", vi, en, (quote,), (quote.line,)))
     return found
 
 
@@ -158,9 +171,10 @@ def _owners(facts: Facts) -> list[Finding]:
     for entry, task in managers[:1]:
         other = next((pair for pair in receivers if not key_of(entry.agency).startswith(key_of(pair[1])[:12])), None)
         if other:
-            text = f"{entry.agency} manages the field, but reports go to {other[1]}."
+            vi = f"{entry.agency} quản lý nhà nước về lĩnh vực này, nhưng báo cáo lại gửi về {other[1]}."
+            en = f"{entry.agency} manages the field, but reports go to {other[1]}."
             quotes = (task.at, other[0].at)
-            found.append(Finding("owner-clash", text, quotes, tuple(quote.line for quote in quotes)))
+            found.append(Finding("owner-clash", vi, en, quotes, tuple(quote.line for quote in quotes)))
     found += _idle_receivers(facts, receivers)
     return found
 
@@ -175,6 +189,7 @@ def _idle_receivers(facts: Facts, receivers: list[tuple[Obligation, str]]) -> li
         return []
     for obligation, name in receivers:
         if leading.get(key_of(name)) is False:
-            text = f"{name} receives the reports and leads none of the tasks."
-            return [Finding("receiver-without-lead", text, (obligation.at,), (obligation.at.line,), "note")]
+            vi = f"{name} nhận báo cáo nhưng không chủ trì nhiệm vụ nào."
+            en = f"{name} receives the reports and leads none of the tasks."
+            return [Finding("receiver-without-lead", vi, en, (obligation.at,), (obligation.at.line,), "note")]
     return []

@@ -26,9 +26,13 @@ def _slips(facts: Facts) -> list[Finding]:
     if not slips:
         return []
     counted = Counter(slip.printed for slip in slips)
-    named = ", ".join(f"“{printed}”" + (f" {count} times" if count > 1 else "") for printed, count in counted.items())
+    vi, en = (
+        ", ".join(f"“{printed}”" + (f" {count} {times}" if count > 1 else "") for printed, count in counted.items())
+        for times in ("lần", "times")
+    )
     quotes = tuple(slip.passage.quote(slip.start, slip.end) for slip in slips)
-    return [Finding("typo", f"Misspelt: {named}.", quotes, tuple(quote.line for quote in quotes))]
+    lines = tuple(quote.line for quote in quotes)
+    return [Finding("typo", f"Lỗi chính tả: {vi}.", f"Misspelt: {en}.", quotes, lines)]
 
 
 def _repeated(places: list[Placed]) -> list[Finding]:
@@ -55,20 +59,24 @@ def _repeated(places: list[Placed]) -> list[Finding]:
     for (first, second), count in shared.items():
         if count / len(shingles[first] | shingles[second]) >= _ALIKE:
             quotes = (long[first].passage.quote(), long[second].passage.quote())
-            text = f"Clauses {long[first].clause} and {long[second].clause} ask for the same."
-            found.append(Finding("near-duplicate", text, quotes, tuple(quote.line for quote in quotes)))
+            vi = f"Mục {long[first].clause} và mục {long[second].clause} có nội dung gần như trùng nhau."
+            en = f"Clauses {long[first].clause} and {long[second].clause} ask for the same."
+            found.append(Finding("near-duplicate", vi, en, quotes, tuple(quote.line for quote in quotes)))
     return found
 
 
 def _encoding(facts: Facts) -> list[Finding]:
     kinds = {note.kind: note for note in facts.recognition.notes}
     if "legacy-encoding" in kinds:
-        return [Finding("legacy-encoding", kinds["legacy-encoding"].text, severity="note")]
+        note = kinds["legacy-encoding"]
+        return [Finding("legacy-encoding", note.text_vi, note.text_en, severity="note")]
     marks, spaces = kinds.get("combining-marks"), kinds.get("no-break-spaces")
     if marks:
-        text = f"{marks.count} combining marks" + (f" and {spaces.count} no-break spaces" if spaces else "")
-        return [Finding("unicode", f"{text}: the text is not NFC.", severity="note")]
-    return [Finding("nbsp", spaces.text, severity="note")] if spaces else []
+        vi = f"{marks.count} dấu tổ hợp" + (f" và {spaces.count} dấu cách không ngắt dòng" if spaces else "")
+        en = f"{marks.count} combining marks" + (f" and {spaces.count} no-break spaces" if spaces else "")
+        vi = f"Văn bản có {vi}: chưa ở dạng Unicode dựng sẵn (NFC)."
+        return [Finding("unicode", vi, f"{en}: the text is not NFC.", severity="note")]
+    return [Finding("nbsp", spaces.text_vi, spaces.text_en, severity="note")] if spaces else []
 
 
 def _split(facts: Facts) -> list[Finding]:
@@ -78,8 +86,9 @@ def _split(facts: Facts) -> list[Finding]:
         match = _BLANK_LINE.search(original, passage.start, passage.end)
         if match:
             line = passage.line
-            text = f"A paragraph is split by a blank line behind line {line}."
-            found.append(Finding("split-paragraph", text, (), (line, passage.last_line), "note"))
+            vi = f"Một đoạn văn bị ngắt bởi dòng trống sau dòng {line}."
+            en = f"A paragraph is split by a blank line behind line {line}."
+            found.append(Finding("split-paragraph", vi, en, (), (line, passage.last_line), "note"))
     return found
 
 
@@ -92,6 +101,7 @@ def _furniture(facts: Facts) -> list[Finding]:
     return [
         Finding(
             "web-furniture",
+            f"Phần của trang tin, không thuộc văn bản: {named} …",
             f"The page around the text: {named} …",
             tuple(web),
             tuple(quote.line for quote in web),

@@ -13,10 +13,14 @@ from tienbo.documents.recognise.results.targets import Target
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the text that does not agree with itself, or that a plan should say and does not."""
+    """Something in the text that does not agree with itself, or that a plan should say and does not.
+
+    Both sentences name the words and days found; days are written as each language writes them.
+    """
 
     kind: str
-    text: str
+    text_vi: str
+    text_en: str
     places: tuple[Quote, ...] = ()
     lines: tuple[int, ...] = ()
     severity: Literal["fault", "note"] = "fault"

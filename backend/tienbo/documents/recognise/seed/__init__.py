@@ -26,7 +26,10 @@ def to_seed(recognition: Recognition) -> Json:
         "further_matrices": [matrix_json(matrix) for matrix in recognition.matrices[1:]],
         "noise_lines": sorted({quote.line for quote in recognition.furniture}),
         "anomalies": [_finding(finding) for finding in recognition.findings],
-        "notes": [{"kind": note.kind, "text": note.text} for note in recognition.notes],
+        "notes": [
+            {"kind": note.kind, "text": note.text_en, "text_vi": note.text_vi, "count": note.count}
+            for note in recognition.notes
+        ],
         "counts": _counts(recognition),
     }
 
@@ -34,7 +37,8 @@ def to_seed(recognition: Recognition) -> Json:
 def _finding(finding: Finding) -> Json:
     return {
         "kind": finding.kind,
-        "text": finding.text,
+        "text": finding.text_en,
+        "text_vi": finding.text_vi,
         "severity": finding.severity,
         "lines": list(finding.lines),
         "places": [quote_json(quote) for quote in finding.places],

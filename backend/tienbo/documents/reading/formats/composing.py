@@ -233,7 +233,11 @@ def _in_unicode(items: list[Item]) -> tuple[list[Item], tuple[Note, ...]]:
     encoding = legacy_encoding("\n".join(_lines(items)))
     if encoding is None:
         return items, ()
-    note = next(note for note in source_of("\n".join(_lines(items))).notes if note.kind == "legacy-encoding")
+    note = Note(
+        "legacy-encoding",
+        f"Văn bản dùng bảng mã {encoding}, đã được chuyển sang Unicode.",
+        f"The text was in {encoding} and has been converted to Unicode.",
+    )
     return [_converted(item, encoding) for item in items], (note,)
 
 

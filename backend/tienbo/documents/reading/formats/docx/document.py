@@ -14,6 +14,7 @@ from tienbo.documents.reading.formats.docx.styles import Numbering, numbering_of
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
 from tienbo.documents.reading.formats.markup import parse
 from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.documents.reading.source import Note
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN: Final = "/officeDocument"
@@ -41,7 +42,7 @@ class _Document:
             raise Unreadable("damaged")
         items = list(self.items(body))
         items += self._notes()
-        return compose(items)
+        return compose(items, tuple(self._converted()))
 
     def items(self, parent: Element) -> Iterator[Item]:
         for element in parent:
@@ -116,6 +117,14 @@ class _Document:
     def _note_bodies(self, kind: str) -> dict[str, Element]:
         root = self._part(f"{kind}s.xml")
         return {} if root is None else {note.get(W + "id") or "": note for note in root.iter(W + kind)}
+
+    def _converted(self) -> Iterator[Note]:
+        for encoding in sorted(self.printer.converted):
+            yield Note(
+                "legacy-encoding",
+                f"Phần chữ dùng phông {encoding} đã được chuyển sang Unicode.",
+                f"Text in fonts for {encoding} has been converted to Unicode.",
+            )
 
     def _part(self, name: str) -> Element | None:
         path = f"{self.folder}/{name}" if self.folder else name

@@ -120,6 +120,7 @@ def submission(suffix: str = "") -> Callable[[World, str], str]:
 OPERATIONS: dict[str, tuple[Kind, Request]] = {
     "getUnit": (Kind.register, get(lambda world, name: f"/units/{world.unit(name)}")),
     "getUnitLineage": (Kind.register, get(lambda world, name: f"/units/{world.unit(name)}/lineage")),
+    "listBodies": (Kind.register, get(lambda world, name: f"/units/{world.unit(name)}/bodies")),
     "getForm": (Kind.issued, get(lambda world, name: f"/forms/{world.form(name).id}")),
     "getSubmission": (Kind.figures, get(submission())),
     "listSubmissionHistory": (Kind.figures, get(submission("/history"))),

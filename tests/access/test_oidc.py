@@ -166,6 +166,12 @@ def roles_of(session: Session, login: str = "lan.nguyen") -> set[tuple[str, int]
     return {(role.value, unit) for role, unit in rows}
 
 
+class TestAbout:
+    def test_says_whether_there_is_a_sign_on(self, client: TestClient, browser: TestClient) -> None:
+        assert client.get("/api/v1/about").json()["sign_on"] is False
+        assert browser.get("/api/v1/about").json()["sign_on"] is True
+
+
 class TestStart:
     def test_off_by_default(self, client: TestClient) -> None:
         answer = client.get("/api/v1/sign-on", follow_redirects=False)

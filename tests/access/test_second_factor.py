@@ -77,6 +77,14 @@ class TestStart:
         assert (wrong.status_code, wrong.json()["code"]) == (409, "code-wrong")
         assert sign(client).status_code == 200
 
+    def test_the_caller_is_told_whether_it_is_on(
+        self, user: User, as_user: AsUser, time: Callable[[float], datetime]
+    ) -> None:
+        caller = as_user(user)
+        assert caller.get("/me").json()["second_factor"] is False
+        turn_on(caller, time(0))
+        assert caller.get("/me").json()["second_factor"] is True
+
     def test_is_stored_encrypted(self, user: User, as_user: AsUser, session: Session) -> None:
         secret = as_user(user).post(PATH, {"password": PASSWORD}).json()["secret"]
         session.expire_all()

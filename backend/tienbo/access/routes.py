@@ -128,6 +128,7 @@ def get_about(request: Request) -> About:
     return About(
         version=__version__,
         environment=environment,
+        sign_on=request.app.state.sign_on is not None,
         demo_accounts=[DemoAccount(login=a.login, name=a.name, note=a.note) for a in DEMO_ACCOUNTS] if demo else [],
         demo_password=DEMO_PASSWORD if demo else None,
     )

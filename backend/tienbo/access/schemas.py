@@ -45,6 +45,7 @@ class Me(BaseModel):
     login: str | None
     name: str
     demo: bool
+    second_factor: Annotated[bool, Field(description="Whether a code is asked beside the password.")]
     today: Annotated[date, Field(description="The day by whose tree duties are shared out.")]
     rehearsal: Annotated[bool, Field(description="True: an account of the demo that lives on a past day.")]
     home: UnitRef
@@ -61,5 +62,6 @@ class DemoAccount(BaseModel):
 class About(BaseModel):
     version: str
     environment: str
+    sign_on: Annotated[bool, Field(description="Whether people may sign on through the province's provider.")]
     demo_accounts: list[DemoAccount]
     demo_password: str | None

@@ -109,6 +109,19 @@ def _history(session: Session, actor: Actor, unit_id: int) -> Sequence[Row[UnitV
     return rows
 
 
+def day_of(session: Session, actor: Actor, unit_id: int, as_of: date | None) -> date:
+    """The day asked for; without one, today or the last day of a unit that has ended.
+
+    Raises:
+        NotFound: outside the caller's scope, or not in being on that day.
+    """
+    versions = [version for version, _ in _history(session, actor, unit_id)]
+    day = as_of or _day_in_being(versions, actor.today)
+    if not any(version.valid.contains(day) for version in versions):
+        raise NotFound
+    return day
+
+
 def _day_in_being(versions: Sequence[UnitVersion], today: date) -> date:
     first, last = versions[0].valid.lower, versions[-1].valid.upper
     if first is not None and today < first:
@@ -169,11 +182,11 @@ def _version_read(version: UnitVersion, parent: UnitVersion | None) -> UnitVersi
 def _tenure(version: UnitVersion) -> Tenure:
     return Tenure(
         valid_from=version.valid.lower,
-        valid_to=_last_day(version.valid),
+        valid_to=last_day(version.valid),
         start_exact=version.start_exact,
         end_exact=version.end_exact,
     )
 
 
-def _last_day(valid: Range[date]) -> date | None:
+def last_day(valid: Range[date]) -> date | None:
     return valid.upper - ONE_DAY if valid.upper else None

@@ -8,9 +8,9 @@ from tienbo.database import SessionDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import problem_responses
-from tienbo.units import queries
+from tienbo.units import bodies, queries
 from tienbo.units.models import Level
-from tienbo.units.schemas import LineageRead, UnitDetail, UnitRead
+from tienbo.units.schemas import BodyList, LineageRead, UnitDetail, UnitRead
 
 router = APIRouter(prefix="/units", tags=["units"], responses=problem_responses(401, 403, 422))
 
@@ -47,3 +47,9 @@ def get_unit_lineage(session: SessionDep, actor: UnitReader, unit_id: RowId) -> 
     """Which units it came from and which it became, whole or in part."""
     unit, predecessors, successors = queries.get_lineage(session, actor, unit_id)
     return LineageRead(unit=unit, predecessors=predecessors, successors=successors)
+
+
+@router.get("/{unit_id}/bodies", operation_id="listBodies", responses=problem_responses(404))
+def list_bodies(session: SessionDep, actor: UnitReader, unit_id: RowId, as_of: AsOf = None) -> BodyList:
+    """The bodies of one unit in being on a date, with their names of that date."""
+    return bodies.list_bodies(session, actor, unit_id, as_of)

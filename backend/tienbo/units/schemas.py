@@ -3,8 +3,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tienbo.units.body_models import BodyKind
 from tienbo.units.models import Share
-from tienbo.units.refs import UnitRef
+from tienbo.units.refs import BodyRef, UnitRef
 
 
 class Tenure(BaseModel):
@@ -35,6 +36,21 @@ class UnitDetail(UnitRead):
     ancestors: Annotated[list[UnitRef], Field(description="From the top down.")]
     children: list[UnitRead]
     history: list[UnitVersionRead]
+
+
+class BodyRead(BodyRef):
+    """An agency of a unit under its official name of the day; both dates are inclusive, null is open."""
+
+    kind: BodyKind
+    aliases: Annotated[list[str], Field(description="Spellings met in documents.")]
+    parent: Annotated[BodyRef | None, Field(description="The body that it is a part of.")]
+    valid_from: date | None
+    valid_to: date | None
+
+
+class BodyList(BaseModel):
+    as_of: date
+    items: list[BodyRead]
 
 
 class LineageLink(BaseModel):

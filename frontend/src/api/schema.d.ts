@@ -691,6 +691,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/{unit_id}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bodies
+         * @description The bodies of one unit in being on a date, with their names of that date.
+         */
+        get: operations["listBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matrices": {
         parameters: {
             query?: never;
@@ -981,6 +1001,11 @@ export interface components {
             version: string;
             /** Environment */
             environment: string;
+            /**
+             * Sign On
+             * @description Whether people may sign on through the province's provider.
+             */
+            sign_on: boolean;
             /** Demo Accounts */
             demo_accounts: components["schemas"]["DemoAccount"][];
             /** Demo Password */
@@ -1050,6 +1075,44 @@ export interface components {
          * @enum {string}
          */
         Basis: "live";
+        /**
+         * BodyKind
+         * @description What sort of body it is; the Vietnamese word is the screen's.
+         * @enum {string}
+         */
+        BodyKind: "peoples_committee" | "department" | "advancement_board" | "womens_union" | "office";
+        /** BodyList */
+        BodyList: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["BodyRead"][];
+        };
+        /**
+         * BodyRead
+         * @description An agency of a unit under its official name of the day; both dates are inclusive, null is open.
+         */
+        BodyRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["BodyKind"];
+            /**
+             * Aliases
+             * @description Spellings met in documents.
+             */
+            aliases: string[];
+            /** @description The body that it is a part of. */
+            parent: components["schemas"]["BodyRef"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+        };
         /** BodyRef */
         BodyRef: {
             /** Id */
@@ -1243,13 +1306,13 @@ export interface components {
             /** Id */
             id: number;
             /** Type */
-            type: string;
+            type: string | null;
             /** Number */
             number: string | null;
             /** Issued On */
             issued_on: string | null;
             /** Subject */
-            subject: string;
+            subject: string | null;
             /** Signer */
             signer: string | null;
         };
@@ -1612,6 +1675,11 @@ export interface components {
             /** Demo */
             demo: boolean;
             /**
+             * Second Factor
+             * @description Whether a code is asked beside the password.
+             */
+            second_factor: boolean;
+            /**
              * Today
              * Format: date
              * @description The day by whose tree duties are shared out.
@@ -1762,7 +1830,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "client:manage" | "form:read" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
+        Permission: "client:manage" | "document:edit" | "document:issue" | "document:read" | "form:read" | "matrix:edit" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
         /** PersonRef */
         PersonRef: {
             /** Id */
@@ -4523,6 +4591,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineageRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listBodies: {
+        parameters: {
+            query?: {
+                /** @description The date whose tree is meant; default today. */
+                as_of?: string | null;
+            };
+            header?: never;
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyList"];
                 };
             };
             /** @description Problem */

@@ -14,7 +14,7 @@ export async function fetchWithSession(request: Request): Promise<Response> {
   const again = request.clone();
   const token = currentToken();
   const response = await send(request, token);
-  const signsIn = new URL(request.url).pathname.endsWith("/session");
+  const signsIn = /\/(session|sign-on\/complete)$/.test(new URL(request.url).pathname);
   if (response.status !== 401 || signsIn || !(await renewSession(token))) return response;
   return send(again, currentToken());
 }

@@ -4,6 +4,7 @@ import { refreshSession, sessionState } from "@/api/session";
 import { readMatricesSearch, readMatrixSearch } from "@/features/matrices/search";
 import { readReviewSearch } from "@/features/review/search";
 import { readSearch } from "@/features/search/search";
+import { readSignInSearch } from "@/features/session/sign-on";
 import { readEntrySearch, readSubmissionSearch } from "@/features/submissions/search";
 import { readTotalsSearch } from "@/features/totals/search";
 import { readUnitsSearch } from "@/features/units/search";
@@ -27,13 +28,20 @@ const root = createRootRoute({ errorComponent: ProblemAlone });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search): { next?: string | undefined } => ({ next: ownAddress(search["next"]) }),
+  validateSearch: (search) => readSignInSearch(search, ownAddress),
   beforeLoad: async () => {
     const state = sessionState.get();
     if (state === "signed-in") throw redirect({ to: "/" });
     if (state === "unknown" && (await refreshSession().catch(() => false))) throw redirect({ to: "/" });
   },
   component: lazyRouteComponent(() => import("@/features/session/sign-in-page"), "SignInPage"),
+});
+
+/** Where the province's provider sends people back to. */
+const signOn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-on",
+  component: lazyRouteComponent(() => import("@/features/session/sign-on-page"), "SignOnPage"),
 });
 
 /** A link to set a password by: open to whoever has it, as its secret is. */
@@ -196,6 +204,7 @@ const elsewhere = createRoute({ getParentRoute: () => signedIn, path: "$", compo
 
 export const tree = root.addChildren([
   signIn,
+  signOn,
   accessLink,
   signedIn.addChildren([
     home,

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -10,13 +11,16 @@ import { Page } from "@/ui/page";
 
 import { DemoAccounts } from "./demo-accounts";
 import { SignInForm } from "./sign-in-form";
+import { failureOf, signOnAddress } from "./sign-on";
+import { SignOnNotice } from "./sign-on-notice";
 import "./session.css";
 
 const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
   const { t } = useTranslation();
-  const { next } = route.useSearch();
+  const { next, problem } = route.useSearch();
+  const failure = problem && failureOf(problem);
   const router = useRouter();
   const queries = useQueryClient();
   const about = useAbout().data;
@@ -44,6 +48,7 @@ export function SignInPage() {
         <LanguageSwitch />
       </div>
       <Page title={t("session.title")} lead={t("session.lead")}>
+        {failure && <SignOnNotice failure={failure} />}
         {chosen !== undefined && (
           <div aria-live="polite">
             <Notice tone="info">{t("session.filled", { login: chosen })}</Notice>
@@ -58,6 +63,12 @@ export function SignInPage() {
             onSignedIn={enter}
           />
         </div>
+        {about?.sign_on && (
+          <section className="sign-on" aria-label={t("session.signOn.title")}>
+            <p>{t("session.signOn.or")}</p>
+            <Button href={signOnAddress(next)}>{t("session.signOn.button")}</Button>
+          </section>
+        )}
         {about !== undefined && about.demo_accounts.length > 0 && (
           <DemoAccounts accounts={about.demo_accounts} onChoose={choose} />
         )}

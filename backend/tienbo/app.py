@@ -4,7 +4,6 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy.orm import sessionmaker
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from tienbo import __version__, health, logs, problems
 from tienbo.access import account_routes as account
@@ -23,14 +22,27 @@ from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
 from tienbo.assignments import routes as assignments
 from tienbo.database import make_engine, request_sessions, resolve_urls
+from tienbo.documents import routes as documents
 from tienbo.indicators import routes as indicators
-from tienbo.middleware import RequestContext
+from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
 from tienbo.settings import Settings, get_settings
 from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
 from tienbo.units import routes as units
 
-FEATURES = (access, account, users, clients, sign_on, units, assignments, indicators, submissions, aggregates)
+FEATURES = (
+    access,
+    account,
+    users,
+    clients,
+    sign_on,
+    units,
+    documents,
+    assignments,
+    indicators,
+    submissions,
+    aggregates,
+)
 
 DESCRIPTION = """
 Documents, assigned tasks and reported figures of Vietnam's plans on gender equality and women's advancement.
@@ -73,8 +85,9 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     app.include_router(api)
     if settings.spa_dir is not None:
         mount_spa(app, settings.spa_dir)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.body_limit)
-    app.add_middleware(RequestContext, https_only=settings.is_production, body_limit=settings.body_limit)
+    limits = BodyLimits(settings.body_limit, settings.upload_limit)
+    app.add_middleware(BodyLimit, limits=limits)
+    app.add_middleware(RequestContext, https_only=settings.is_production, limits=limits)
     problems.describe(app)
     return app
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,12 +30,41 @@ SECURITY_HEADERS = {
 }
 
 
+# What takes a whole file; every other request is small.
+_UPLOADS = re.compile(r"/api/v1/documents(?:/[0-9]+/editions)?", re.ASCII)
+
+
+class BodyLimits:
+    """How many bytes a request may have: a file where files are sent, and little everywhere else."""
+
+    def __init__(self, ordinary: int, upload: int) -> None:
+        self._ordinary = ordinary
+        self._upload = upload
+
+    def of(self, scope: Scope) -> int:
+        return self._upload if scope["method"] == "POST" and _UPLOADS.fullmatch(scope["path"]) else self._ordinary
+
+
+class BodyLimit:
+    """Counts the bytes that come, and refuses the rest before anything parses them."""
+
+    def __init__(self, app: ASGIApp, limits: BodyLimits) -> None:
+        self._app = app
+        self._limits = limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await RequestBodyLimitMiddleware(self._app, self._limits.of(scope))(scope, receive, send)
+
+
 class RequestContext:
     """Gives each request an id (the client's, if it has the form of one), logs it and adds the headers."""
 
-    def __init__(self, app: ASGIApp, *, https_only: bool, body_limit: int) -> None:
+    def __init__(self, app: ASGIApp, *, https_only: bool, limits: BodyLimits) -> None:
         self._app = app
-        self._body_limit = body_limit
+        self._limits = limits
         self._headers = dict(SECURITY_HEADERS)
         if https_only:
             self._headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
@@ -64,7 +94,7 @@ class RequestContext:
 
         try:
             # The framework counts the bytes that come; what is announced too large need not come at all.
-            if _announced(scope) > self._body_limit:
+            if _announced(scope) > self._limits.of(scope):
                 await answer(Request(scope), BodyTooLarge())(scope, receive, answered)
             else:
                 await self._app(scope, receive, answered)

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     issuer: str = Field("http://127.0.0.1:8000", description="Public address, `iss` of every token.")
     secret: SecretStr = Field(SecretStr(PLACEHOLDER), description="Derives refresh tokens and cursors.")
     body_limit: int = Field(1_048_576, description="Largest request body in bytes, before parsing.")
+    upload_limit: int = Field(26_214_400, description="The same where files are uploaded.")
     access_minutes: int = Field(10, ge=1, le=10, description="Life of an access token.")
     refresh_hours: int = Field(12, ge=1, description="Life of a sign-in, however often it is refreshed.")
     log_json: bool = Field(True, description="JSON lines; false for people at a terminal.")

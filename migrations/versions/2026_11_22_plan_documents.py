@@ -112,6 +112,7 @@ def _document() -> None:
         sa.Column("issuer", sa.String(), comment="As printed."),
         sa.Column("issuer_key", sa.String(), comment="The issuer as issuers are compared: numbers.issuer_key()."),
         sa.Column("place", sa.String()),
+        sa.Column("folded_subject", sa.String(), comment="Lower case without diacritics, for search."),
         sa.Column("signer_position", sa.String()),
         sa.Column("signer_authority", sa.String(), comment="TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH …"),
         sa.Column("recipients", postgresql.JSONB(), server_default="[]", nullable=False),
@@ -164,6 +165,7 @@ def _keep_documents() -> None:
         + folding.format("number")
         + r", '[\s/–—\\-]+', '/', 'g'), '^0+(?=\d)', '')"
     )
+    op.execute("UPDATE document SET folded_subject = " + folding.format("subject"))
     op.execute(
         "UPDATE document SET issuer_key = trim(regexp_replace(replace(replace("
         + folding.format("issuer")

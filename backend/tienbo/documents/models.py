@@ -100,6 +100,7 @@ class Document(Base):
     issued_on: Mapped[date | None]
     place: Mapped[str | None]
     subject: Mapped[str | None] = mapped_column(comment="Trích yếu.")
+    folded_subject: Mapped[str | None] = mapped_column(comment="Lower case without diacritics, for search.")
     signer: Mapped[str | None]
     signer_position: Mapped[str | None]
     signer_authority: Mapped[str | None] = mapped_column(comment="TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH …")

@@ -94,6 +94,7 @@ def load_matrix(session: Session) -> None:
         unit_id=province.unit_id,
         state=DocumentState.issued,
         number_key=numbers.key(document["number"]),
+        folded_subject=fold(document["subject"]),
         issuer_id=names[fold(issuer)],
         issuer=issuer,
         issuer_key=numbers.issuer_key(issuer),

@@ -18,6 +18,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Connection, Engine, event, select, true
 from sqlalchemy.orm import Session, sessionmaker
 
+from tests.builders import plans
 from tests.builders.country import BEFORE, TODAY, Country, build_country
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, sign_in_as, user_at
@@ -26,6 +27,7 @@ from tienbo.access import scope
 from tienbo.access.models import Role, RoleGrant, ServiceClient, User
 from tienbo.app import create_app
 from tienbo.assignments.models import Matrix
+from tienbo.exchange.models import Event
 from tienbo.indicators.models import Form, FormItem, FormPeriod
 from tienbo.packs.matrix import load_matrix
 from tienbo.settings import Settings
@@ -90,6 +92,8 @@ class World:
     matrix_id: int
     people: dict[str, User]
     programs: dict[str, str]
+    documents: dict[str, int]
+    proposals: dict[str, int]
 
     def unit(self, name: str) -> int:
         return self.country.unit(OLD[name], BEFORE) if name in OLD else self.country.unit(NOW[name], TODAY)
@@ -116,6 +120,8 @@ def post(move: str, body: Any = None) -> Request:
 def submission(suffix: str = "") -> Callable[[World, str], str]:
     return lambda world, name: f"/submissions/{world.submissions[name]}{suffix}"
 
+
+PROPOSED = {"kind": "responsibility", "agency": "Xã", "agencies": [], "requested": False, "tasks": []}
 
 OPERATIONS: dict[str, tuple[Kind, Request]] = {
     "getUnit": (Kind.register, get(lambda world, name: f"/units/{world.unit(name)}")),
@@ -194,6 +200,55 @@ OPERATIONS |= {
     "revokeClient": (Kind.managed, lambda world, name, caller: caller.post(program("/revoke")(world, name))),
 }
 
+
+def document(suffix: str = "") -> Callable[[World, str], str]:
+    return lambda world, name: f"/documents/{world.documents[name]}{suffix}"
+
+
+def change_document(suffix: str, body: Any) -> Request:
+    return lambda world, name, caller: caller.post(document(suffix)(world, name), body, version=99)
+
+
+def send_file(caller: Caller, path: str, **form: Any) -> Any:
+    """An empty file, so that whoever gets as far is refused by the reading."""
+    headers = {"If-Match": '"99"'}
+    return caller.request("POST", path, files={"file": ("a.txt", b"")}, data=form, headers=headers)
+
+
+OPERATIONS |= {
+    "getDocument": (Kind.figures, get(document())),
+    "getDocumentText": (Kind.figures, get(document("/text"))),
+    "getClause": (Kind.figures, get(document("/clauses/I"))),
+    "listProposals": (Kind.figures, get(document("/proposals"))),
+    "listDocumentHistory": (Kind.figures, get(document("/history"))),
+    "downloadDocument": (Kind.figures, get(document("/file"))),
+    "correctDocument": (
+        Kind.acting,
+        lambda world, name, caller: caller.patch(document()(world, name), {"signer": "Khác"}, version=99),
+    ),
+    "moveDocument": (Kind.acting, change_document("/move", {"action": "confirm"})),
+    "amendDocument": (
+        Kind.acting,
+        lambda world, name, caller: send_file(caller, document("/editions")(world, name), reason="thử nghiệm"),
+    ),
+    "addProposal": (
+        Kind.acting,
+        change_document("/proposals", {"start": 0, "end": 1, "content": PROPOSED}),
+    ),
+    "confirmProposals": (
+        Kind.acting,
+        lambda world, name, caller: caller.post(
+            document("/proposals/confirm")(world, name), {"proposals": [[world.proposals[name], 1]]}
+        ),
+    ),
+    "decideProposal": (
+        Kind.acting,
+        lambda world, name, caller: caller.post(
+            f"/proposals/{world.proposals[name]}/decision", {"state": "rejected"}, version=99
+        ),
+    ),
+}
+
 # Lists: which answer's ids belong to which unit is looked up in what they return.
 LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listUsers": lambda world, caller: {
@@ -204,10 +259,24 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listClients": lambda world, caller: {
         program["unit"]["id"] for program in caller.get("/clients", limit=500).json()["items"]
     },
+    "listEvents": lambda world, caller: {
+        event["unit"]["id"] for event in caller.get("/events", limit=500).json()["items"]
+    },
     "listUnits": lambda world, caller: {
         unit["id"]
         for day in ("2024-06-01", "2026-03-02")
         for unit in caller.get("/units", as_of=day, limit=500).json()["items"]
+    },
+    "listDocuments": lambda world, caller: {
+        held["unit"]["id"] for held in caller.get("/documents", limit=500).json()["items"]
+    },
+    "searchDocuments": lambda world, caller: {
+        hit["unit"]["id"] for hit in caller.get("/documents/search", q="thử nghiệm", limit=500).json()["items"]
+    },
+    "listStubs": lambda world, caller: {
+        next(world.unit(name) for name, held in world.documents.items() if held == citing["id"])
+        for stub in caller.get("/documents/stubs").json()["items"]
+        for citing in stub["cited_by"]
     },
     "listReporters": lambda world, caller: {
         reporter["unit"]["id"]
@@ -229,6 +298,7 @@ WITHOUT_UNIT = {
     "listForms": "tested with the strangers of tests/indicators/test_routes.py",
     "listMatrices": "tested with the strangers of tests/assignments/test_routes.py",
     "getMatrix": "one matrix, tested below for every caller",
+    "uploadDocuments": "names a unit: tests/documents/test_routes.py",
     "openSubmission": "tested below for every caller",
     "getKeySet": "public keys, for everyone",
     "getAuthorizationServer": "where programs sign in, for everyone",
@@ -239,6 +309,9 @@ WITHOUT_UNIT = {
     "startSecondFactor": "the caller's own",
     "confirmSecondFactor": "the caller's own",
     "removeSecondFactor": "the caller's own",
+    "countRecoveryCodes": "the caller's own",
+    "replaceRecoveryCodes": "the caller's own",
+    "listOwnEvents": "the caller's own: tests/exchange/test_events.py",
     "listColleagues": "people of the caller's own unit: tests/access/test_account.py",
     "listDelegations": "the caller's own",
     "delegateRole": "to people of the caller's own unit: tests/access/test_account.py",
@@ -283,7 +356,7 @@ def callers(client: TestClient, session: Session, world: World) -> dict[str, Cal
 
 
 @pytest.fixture(scope="module")
-def world(session: Session) -> World:
+def world(session: Session, settings: Settings) -> World:
     country = build_country(session)
     figures = {"42": build_figures(country)}
     figures["15"] = _form_of_lao_cai(country, figures["42"])
@@ -300,6 +373,7 @@ def world(session: Session) -> World:
     for name in OLD | NOW:
         unit_id = country.unit(OLD[name], BEFORE) if name in OLD else country.unit(NOW[name], TODAY)
         people[name] = user_at(country, unit_id)
+        session.add(Event(kind="test.happened", unit_id=unit_id, subject_kind="test", subject_id=name, data={}))
         programs[name] = f"program-{unit_id}"
         session.add(
             ServiceClient(
@@ -313,7 +387,21 @@ def world(session: Session) -> World:
             )
         )
     session.flush()
-    return World(country, figures, submissions, session.scalars(select(Matrix.id)).one(), people, programs)
+    held = {name: plans.hold(session, settings.data_dir, world_unit(country, name)) for name in submissions}
+    return World(
+        country,
+        figures,
+        submissions,
+        session.scalars(select(Matrix.id)).one(),
+        people,
+        programs,
+        documents={name: ids[0] for name, ids in held.items()},
+        proposals={name: ids[1] for name, ids in held.items()},
+    )
+
+
+def world_unit(country: Country, name: str) -> int:
+    return country.unit(OLD[name], BEFORE) if name in OLD else country.unit(NOW[name], TODAY)
 
 
 def _form_of_lao_cai(country: Country, other: Figures) -> Figures:
@@ -454,8 +542,10 @@ def test_lists(world: World, layers: str, asking: dict[str, Caller], operation: 
     names = {world.unit(name): name for name in OLD | NOW}
     for caller, signed_in in asking.items():
         seen = {names[unit] for unit in LISTS[operation](world, signed_in) if unit in names}
-        # The database knows superiors by name, and of their reports not even that they exist.
-        upward = operation == "listUnits" or (operation == "listReporters" and layers == "the database alone")
+        # Superiors are known by name and by what they issued, and of their reports not even that they exist.
+        upward = operation in {"listUnits", "listDocuments"} or (
+            operation == "listReporters" and layers == "the database alone"
+        )
         allowed = READS[caller] | (ABOVE.get(caller, set()) if upward else set())
         assert seen <= allowed, (caller, seen - allowed)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
+from tests.builders import plans
 from tests.builders.country import Country, build_country
 from tests.builders.figures import build_figures
 from tests.builders.people import user_at
@@ -16,6 +18,7 @@ from tienbo.access.models import (
     AccessLink,
     ExternalIdentity,
     LinkKind,
+    RecoveryCode,
     RefreshToken,
     ServiceClient,
     SignIn,
@@ -47,7 +50,7 @@ TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture
-def country(session: Session) -> Country:
+def country(session: Session, tmp_path: Path) -> Country:
     """Both provinces have users, bodies and figures; Hà Tĩnh has a matrix and a form."""
     country = build_country(session)
     figures = build_figures(country)
@@ -58,6 +61,7 @@ def country(session: Session) -> Country:
             Event(kind="test", unit_id=country.unit(code), subject_kind="t", subject_id="1", user_id=user.id, data={})
         )
     _fill_access(session, country, user)
+    plans.hold(session, tmp_path, country.unit("42"))
     reported = figures.report("18003", "2026", CB_F=5)
     session.add(
         ValueRevision(
@@ -98,6 +102,7 @@ def _fill_access(session: Session, country: Country, user: User) -> None:
     session.flush()
     session.add_all(
         [
+            RecoveryCode(user_id=user.id, digest=digest, made_at=later),
             RefreshToken(digest=digest, sign_in_id=started.id, user_id=user.id, made_at=later),
             UsedAssertion(client_id="portal", jti="j", expires_at=later),
             SignOnAttempt(state_digest=digest, expires_at=later),

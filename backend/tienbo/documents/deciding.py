@@ -87,7 +87,10 @@ def decide(session: Session, actor: Actor, proposal_id: int, version: int, decis
         InvalidInput: content of another kind, or a cited document out of reach.
     """
     proposal = session.scalar(
-        select(Proposal).join(Document).where(Proposal.id == proposal_id, queries.may_read(actor)).with_for_update()
+        select(Proposal)
+        .join(Document, Document.id == Proposal.document_id)
+        .where(Proposal.id == proposal_id, queries.may_read(actor))
+        .with_for_update()
     )
     if proposal is None:
         raise NotFound

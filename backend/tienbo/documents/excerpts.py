@@ -16,7 +16,9 @@ def excerpt(text: str, terms: Sequence[str]) -> list[str]:
     `terms` are folded words; they are looked for at the beginnings of words, whatever the diacritics.
     """
     letters, places = _folded(text)
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, terms)) + r")\b")
+    word = "(?:" + "|".join(map(re.escape, terms)) + ")"
+    # Words that follow one another are one find: a mark around each would only be harder to read.
+    pattern = re.compile(rf"\b{word}(?:\s+{word})*\b")
     finds = [(places[match.start()], places[match.end() - 1] + 1) for match in pattern.finditer(letters)]
     first = finds[0][0] if finds else 0
     start = _word_start(text, max(first - _AROUND, 0))

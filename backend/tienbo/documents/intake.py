@@ -91,7 +91,7 @@ def upload(
         document.attached_to_id = documents[0].id if part.attached and documents else None
         session.add(document)
         session.flush()
-        write_text(session, document, file, understood, part, edition=1)
+        write_text(session, document, file, understood, part)
         record(session, actor, "document.uploaded", ("document", document.id), unit_id, file=file.sha256)
         documents.append(document)
     return file, documents, False
@@ -121,7 +121,14 @@ def fill(session: Session, document: Document, part: Part) -> None:
 
 
 def write_text(
-    session: Session, document: Document, file: DocumentFile, understood: Understanding, part: Part, *, edition: int
+    session: Session,
+    document: Document,
+    file: DocumentFile,
+    understood: Understanding,
+    part: Part,
+    *,
+    edition: int = 1,
+    reason: str | None = None,
 ) -> DocumentText:
     """An edition of the document's text with its clauses and proposals."""
     text = DocumentText(
@@ -131,6 +138,7 @@ def write_text(
         start=part.start,
         end=part.end,
         header=part.header,
+        reason=reason,
     )
     session.add(text)
     session.flush()

@@ -74,12 +74,10 @@ def uploading_unit(session: Session, actor: Actor, unit_id: int | None) -> int:
         Forbidden: the caller does not edit its documents.
     """
     roots = actor.roots_with(Permission.document_edit)
-    if unit_id is None or unit_id in roots:
-        return roots[0] if unit_id is None else unit_id
-    holder = duty.duty_of(session, unit_id, actor.today).holder_id
-    if holder in roots:
-        return unit_id
-    if unit_id in set(session.scalars(visible_units(actor, Permission.document_read))):
+    for wanted in roots if unit_id is None else [unit_id]:
+        if duty.duty_of(session, wanted, actor.today).holder_id in roots:
+            return wanted
+    if unit_id is None or unit_id in set(session.scalars(visible_units(actor, Permission.document_read))):
         raise Forbidden
     raise NotFound
 
@@ -152,8 +150,7 @@ def amend(
     file, understood, part = intake.read_again(session, store, document.unit_id, given)
     last = session.scalar(select(func.max(DocumentText.edition)).where(DocumentText.document_id == document.id)) or 0
     old = _decided(session, document.id, last)
-    text = intake.write_text(session, document, file, understood, part, edition=last + 1)
-    text.reason = reason
+    text = intake.write_text(session, document, file, understood, part, edition=last + 1, reason=reason)
     for proposal in session.scalars(select(Proposal).where(Proposal.text_id == text.id)):
         known = old.get((proposal.kind, proposal.clause, proposal.quote))
         if known is not None:

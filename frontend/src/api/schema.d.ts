@@ -286,9 +286,33 @@ export interface paths {
         put?: never;
         /**
          * Confirm Second Factor
-         * @description Turn the second factor on with the first code.
+         * @description Turn the second factor on with the first code; answers ten recovery codes, which are shown this once.
          */
         post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Recovery Codes
+         * @description How many of the caller's recovery codes are left.
+         */
+        get: operations["countRecoveryCodes"];
+        put?: never;
+        /**
+         * Replace Recovery Codes
+         * @description Ten new recovery codes, shown this once; the ones before are worth nothing. Needs the password once more.
+         */
+        post: operations["replaceRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -711,6 +735,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description Documents of the caller's units and those below, and the issued ones of the units above.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Upload Documents
+         * @description Read a file: each document in it becomes a draft with proposals that a person confirms.
+         */
+        post: operations["uploadDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Documents
+         * @description Clauses that hold all the words, the best first.
+         */
+        get: operations["searchDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/stubs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stubs
+         * @description Documents that others name and that nobody within reach has uploaded, the most cited first.
+         */
+        get: operations["listStubs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document
+         * @description One document: its header, editions, what is still open, and what the caller may do with it now.
+         */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Document
+         * @description Correct what the header says.
+         */
+        patch: operations["correctDocument"];
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Document
+         * @description Confirm, reopen, issue, replace, withdraw or expire, as `actions` of the document allow.
+         */
+        post: operations["moveDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Amend Document
+         * @description An amended text; clauses of the old one stay resolvable, decisions about the same words are kept.
+         */
+        post: operations["amendDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document Text
+         * @description The text as blocks with places, and the clauses with their anchors.
+         */
+        get: operations["getDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/clauses/{anchor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Clause
+         * @description A clause by its anchor, from the newest edition that has it.
+         */
+        get: operations["getClause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Document History
+         * @description Everything that happened to a document and to what was proposed about it.
+         */
+        get: operations["listDocumentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Document
+         * @description The original file, byte for byte, never shown in place.
+         */
+        get: operations["downloadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description What the text says, as proposed and decided; who cannot decide reads what is confirmed.
+         */
+        get: operations["listProposals"];
+        put?: never;
+        /**
+         * Add Proposal
+         * @description Something the text says that recognition did not see.
+         */
+        post: operations["addProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/proposals/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Proposals
+         * @description Confirm together what was looked at together, by id and version; all of them or none.
+         */
+        post: operations["confirmProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Proposal
+         * @description Confirm, correct, reject, or take the decision back.
+         */
+        post: operations["decideProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matrices": {
         parameters: {
             query?: never;
@@ -1120,6 +1416,29 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** Body_amendDocument */
+        Body_amendDocument: {
+            /**
+             * File
+             * @description DOCX, ODT, PDF with a text layer, HTML, TXT; DOC where it can be.
+             */
+            file: string;
+            /** Reason */
+            reason: string;
+        };
+        /** Body_uploadDocuments */
+        Body_uploadDocuments: {
+            /**
+             * File
+             * @description DOCX, ODT, PDF with a text layer, HTML, TXT; DOC where it can be.
+             */
+            file: string;
+            /**
+             * Unit Id
+             * @description The unit that will hold it; without it the caller's.
+             */
+            unit_id?: number | null;
+        };
         /**
          * ChildTotal
          * @description A unit of the level below, or, where `own`, the unit's own bodies.
@@ -1139,6 +1458,68 @@ export interface components {
             submission_id: number | null;
             /** Rows */
             rows: components["schemas"]["TotalRow"][];
+        };
+        /**
+         * CitationContent
+         * @description A document named in the text.
+         */
+        CitationContent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "citation";
+            /**
+             * Number
+             * @description In normal form; null where the text leaves it blank.
+             */
+            number: string | null;
+            /** Type */
+            type: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Issuer */
+            issuer: string | null;
+            /** Subject */
+            subject: string | null;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "legal basis" | "implements" | "attached" | "amends" | "replaces" | "proposal" | "mentions" | "self";
+            /** Mentions */
+            mentions: components["schemas"]["Mention"][];
+        };
+        /** ClauseRead */
+        ClauseRead: {
+            /** Anchor */
+            anchor: string;
+            /** Parent */
+            parent: string | null;
+            /** Depth */
+            depth: number;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Heading */
+            heading: string | null;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
+            /**
+             * Edition
+             * @description The newest edition in which the clause stands.
+             */
+            edition: number;
+            /**
+             * Current
+             * @description False: a later edition has it no more.
+             */
+            current: boolean;
         };
         /** ClientCreate */
         ClientCreate: {
@@ -1246,6 +1627,44 @@ export interface components {
          * @enum {string}
          */
         Credential: "secret" | "key";
+        /**
+         * Deadline
+         * @description A day that comes round with its period; `before` is strict: the last valid day is the one before.
+         */
+        Deadline: {
+            /**
+             * Period
+             * @description year, half-year, quarter, month …
+             */
+            period: string | null;
+            /** Day */
+            day: number | null;
+            /** Month */
+            month: number | null;
+            /** Year */
+            year: number | null;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "before" | "by" | "on";
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * Decision
+         * @description Confirm, correct (confirm with other content), reject, or take a decision back.
+         */
+        Decision: {
+            state: components["schemas"]["ProposalState"];
+            /** Content */
+            content?: (components["schemas"]["CitationContent"] | components["schemas"]["TargetContent-Input"] | components["schemas"]["ObligationContent"] | components["schemas"]["ResponsibilityContent"] | components["schemas"]["MatrixContent"] | components["schemas"]["FindingContent"]) | null;
+            /**
+             * Cited Id
+             * @description Of a citation: which of the documents here is meant.
+             */
+            cited_id?: number | null;
+        };
         /** DelegationCreate */
         DelegationCreate: {
             /**
@@ -1301,8 +1720,38 @@ export interface components {
             /** Note */
             note: string;
         };
-        /** DocumentRef */
-        DocumentRef: {
+        /**
+         * DocumentAction
+         * @description What can be done with a document; which of them now is in `actions`.
+         * @enum {string}
+         */
+        DocumentAction: "edit" | "confirm" | "reopen" | "issue" | "replace" | "withdraw" | "expire" | "amend" | "decide";
+        /**
+         * DocumentChange
+         * @description Header fields to correct; a field left out stays, null empties it.
+         */
+        DocumentChange: {
+            /** Number */
+            number?: string | null;
+            /** Type */
+            type?: string | null;
+            /** Issuer */
+            issuer?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Subject */
+            subject?: string | null;
+            /** Signer */
+            signer?: string | null;
+            /** Signer Position */
+            signer_position?: string | null;
+            /** Signer Authority */
+            signer_authority?: string | null;
+        };
+        /** DocumentDetail */
+        DocumentDetail: {
             /** Id */
             id: number;
             /** Type */
@@ -1311,11 +1760,137 @@ export interface components {
             number: string | null;
             /** Issued On */
             issued_on: string | null;
+            /** Issuer */
+            issuer: string | null;
             /** Subject */
             subject: string | null;
+            state: components["schemas"]["DocumentState"];
+            /** @description Who holds it. */
+            unit: components["schemas"]["UnitRef"];
+            /** @description The issuer in the register, if it is known there. */
+            issuer_body: components["schemas"]["BodyRef"] | null;
+            /** Demo */
+            demo: boolean;
+            /**
+             * Open Proposals
+             * @description Proposals that nobody has decided about, findings left out.
+             */
+            open_proposals: number;
+            /**
+             * Findings
+             * @description Findings that nobody has set aside.
+             */
+            findings: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: components["schemas"]["DocumentAction"][];
+            /** Place */
+            place: string | null;
             /** Signer */
             signer: string | null;
+            /** Signer Position */
+            signer_position: string | null;
+            /** Signer Authority */
+            signer_authority: string | null;
+            /** Recipients */
+            recipients: string[];
+            /** Source */
+            source: string | null;
+            /** State Reason */
+            state_reason: string | null;
+            /** State On */
+            state_on: string | null;
+            replaced_by: components["schemas"]["tienbo__documents__schemas__DocumentRef"] | null;
+            attached_to: components["schemas"]["tienbo__documents__schemas__DocumentRef"] | null;
+            /** Attachments */
+            attachments: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+            /**
+             * Header
+             * @description What recognition read in the header, with its places.
+             */
+            header: {
+                [key: string]: unknown;
+            };
+            /**
+             * Editions
+             * @description The newest first.
+             */
+            editions: components["schemas"]["EditionRead"][];
+            /**
+             * Proposals
+             * @description How many of each.
+             */
+            proposals: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
         };
+        /** DocumentHistory */
+        DocumentHistory: {
+            /** Items */
+            items: components["schemas"]["Happening"][];
+        };
+        /** DocumentPage */
+        DocumentPage: {
+            /** Items */
+            items: components["schemas"]["DocumentRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** DocumentRead */
+        DocumentRead: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string | null;
+            /** Number */
+            number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Issuer */
+            issuer: string | null;
+            /** Subject */
+            subject: string | null;
+            state: components["schemas"]["DocumentState"];
+            /** @description Who holds it. */
+            unit: components["schemas"]["UnitRef"];
+            /** @description The issuer in the register, if it is known there. */
+            issuer_body: components["schemas"]["BodyRef"] | null;
+            /** Demo */
+            demo: boolean;
+            /**
+             * Open Proposals
+             * @description Proposals that nobody has decided about, findings left out.
+             */
+            open_proposals: number;
+            /**
+             * Findings
+             * @description Findings that nobody has set aside.
+             */
+            findings: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+        };
+        /**
+         * DocumentState
+         * @description From `issued` on the document is meant for the units below; before, it is its own unit's work.
+         * @enum {string}
+         */
+        DocumentState: "draft" | "confirmed" | "issued" | "replaced" | "withdrawn" | "expired";
         /** DueDate */
         DueDate: {
             level: components["schemas"]["Level"];
@@ -1325,6 +1900,68 @@ export interface components {
              * @description Last day on which a report is on time.
              */
             due_on: string;
+        };
+        /** EditionRead */
+        EditionRead: {
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            file: components["schemas"]["FileRead"] | null;
+        };
+        /** FileRead */
+        FileRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Format */
+            format: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /**
+             * Notes
+             * @description What reading remarked: kind, text, count.
+             */
+            notes: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * FindingContent
+         * @description Something in the text that does not agree with itself, or that a plan should say and does not.
+         */
+        FindingContent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "finding";
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "fault" | "note";
+            /** Text Vi */
+            text_vi: string;
+            /** Text En */
+            text_en: string;
+            /** Places */
+            places: components["schemas"]["Span"][];
         };
         /** FormDetail */
         FormDetail: {
@@ -1426,6 +2063,24 @@ export interface components {
              * @description Last day; default: until it is revoked.
              */
             valid_to?: string | null;
+        };
+        /** Happening */
+        Happening: {
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /** Kind */
+            kind: string;
+            /** User Name */
+            user_name: string | null;
+            /** Program */
+            program: string | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
         };
         /** Health */
         Health: {
@@ -1603,11 +2258,52 @@ export interface components {
             secret: string;
         };
         /**
+         * ManyConfirmed
+         * @description The proposals a person has looked at together; refused as a whole when one of them has changed since.
+         */
+        ManyConfirmed: {
+            /** Proposals */
+            proposals: [
+                number,
+                number
+            ][];
+        };
+        /**
          * Match
          * @description What a printed name was matched to.
          * @enum {string}
          */
         Match: "body" | "group" | "none";
+        /** MatrixAssignment */
+        MatrixAssignment: {
+            /** Lead */
+            lead: string[];
+            /** Coordinating */
+            coordinating: string[];
+            /** Products */
+            products: string[];
+            /** Time */
+            time: string | null;
+            /** Funding */
+            funding: string | null;
+            /** Responsible */
+            responsible: string | null;
+        };
+        /**
+         * MatrixContent
+         * @description An assignment table.
+         */
+        MatrixContent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "matrix";
+            /** Columns */
+            columns: string[];
+            /** Rows */
+            rows: components["schemas"]["MatrixRow"][];
+        };
         /** MatrixDetail */
         MatrixDetail: {
             /** Id */
@@ -1621,7 +2317,7 @@ export interface components {
             /** Issued On */
             issued_on: string | null;
             unit: components["schemas"]["UnitRef"];
-            document: components["schemas"]["DocumentRef"];
+            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"];
             /** Task Count */
             task_count: number;
             /** Assignment Count */
@@ -1647,11 +2343,31 @@ export interface components {
             /** Issued On */
             issued_on: string | null;
             unit: components["schemas"]["UnitRef"];
-            document: components["schemas"]["DocumentRef"];
+            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"];
             /** Task Count */
             task_count: number;
             /** Assignment Count */
             assignment_count: number;
+        };
+        /** MatrixRow */
+        MatrixRow: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Quote */
+            quote: string;
+            /** Number */
+            number: string | null;
+            /** Task */
+            task: string;
+            /**
+             * Group
+             * @description The group row it stands under.
+             */
+            group: string | null;
+            /** Assignments */
+            assignments: components["schemas"]["MatrixAssignment"][];
         };
         /**
          * Me
@@ -1696,6 +2412,17 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
+        /** Mention */
+        Mention: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Quote */
+            quote: string;
+            /** Clause */
+            clause: string | null;
+        };
         /** MissingReporter */
         MissingReporter: {
             body: components["schemas"]["BodyRef"];
@@ -1703,6 +2430,34 @@ export interface components {
             state: components["schemas"]["ReporterState"];
             /** Submission Id */
             submission_id: number | null;
+        };
+        /**
+         * MoveRequest
+         * @description The next state. A replaced, withdrawn or expired document says why and since when.
+         */
+        MoveRequest: {
+            action: components["schemas"]["DocumentAction"];
+            /** Reason */
+            reason?: string | null;
+            /**
+             * On
+             * @description First day of the new state; without it today.
+             */
+            on?: string | null;
+            /** Replaced By Id */
+            replaced_by_id?: number | null;
+        };
+        /**
+         * NewProposal
+         * @description Something the text says that recognition did not see: where it stands, and what it says.
+         */
+        NewProposal: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Content */
+            content: components["schemas"]["CitationContent"] | components["schemas"]["TargetContent-Input"] | components["schemas"]["ObligationContent"] | components["schemas"]["ResponsibilityContent"] | components["schemas"]["MatrixContent"] | components["schemas"]["FindingContent"];
         };
         /**
          * OAuthErrorRead
@@ -1713,6 +2468,35 @@ export interface components {
             error: string;
             /** Error Description */
             error_description: string;
+        };
+        /**
+         * ObligationContent
+         * @description Who reports to whom, through whom, how often, by which day.
+         */
+        ObligationContent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "obligation";
+            /** Senders */
+            senders: string[];
+            /** Receivers */
+            receivers: string[];
+            /** Via */
+            via: string | null;
+            /** Forward To */
+            forward_to: string[];
+            /** Deadlines */
+            deadlines: components["schemas"]["Deadline"][];
+            /** Forward Deadlines */
+            forward_deadlines: components["schemas"]["Deadline"][];
+            /** Frequency */
+            frequency: string | null;
+            /** What */
+            what: string | null;
+            /** Purpose */
+            purpose: string | null;
         };
         /** OpenRequest */
         OpenRequest: {
@@ -1846,6 +2630,70 @@ export interface components {
             values: components["schemas"]["ValueRead"][];
         };
         /**
+         * ProposalKind
+         * @description What recognition proposes; a finding is a remark about the text, the others are what the text says.
+         * @enum {string}
+         */
+        ProposalKind: "citation" | "target" | "obligation" | "responsibility" | "matrix" | "finding";
+        /** ProposalList */
+        ProposalList: {
+            /** Items */
+            items: components["schemas"]["ProposalRead"][];
+            /**
+             * Editable
+             * @description Whether the caller may confirm, correct and reject now.
+             */
+            editable: boolean;
+        };
+        /** ProposalRead */
+        ProposalRead: {
+            /** Id */
+            id: number;
+            /** Document Id */
+            document_id: number;
+            kind: components["schemas"]["ProposalKind"];
+            state: components["schemas"]["ProposalState"];
+            /** Version */
+            version: number;
+            /** Clause */
+            clause: string | null;
+            /**
+             * Start
+             * @description Code points into the text; null: about the whole document.
+             */
+            start: number | null;
+            /** End */
+            end: number | null;
+            /** Quote */
+            quote: string | null;
+            /**
+             * Confidence
+             * @description 0 to 1; null: a person added it.
+             */
+            confidence: number | null;
+            /**
+             * Corrected
+             * @description A person changed what was recognised.
+             */
+            corrected: boolean;
+            /** Content */
+            content: components["schemas"]["CitationContent"] | components["schemas"]["TargetContent-Output"] | components["schemas"]["ObligationContent"] | components["schemas"]["ResponsibilityContent"] | components["schemas"]["MatrixContent"] | components["schemas"]["FindingContent"];
+            /**
+             * Cited
+             * @description Of a citation: the documents here that may be meant.
+             */
+            cited: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+            /** Decided By */
+            decided_by: string | null;
+            /** Decided At */
+            decided_at: string | null;
+        };
+        /**
+         * ProposalState
+         * @enum {string}
+         */
+        ProposalState: "proposed" | "confirmed" | "rejected";
+        /**
          * PublicJwk
          * @description A P-256 public key; a private member (`d`) is refused like any other that does not belong here.
          */
@@ -1910,6 +2758,22 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** RecoveryCodesLeft */
+        RecoveryCodesLeft: {
+            /**
+             * Left
+             * @description How many were not used yet.
+             */
+            left: number;
+        };
+        /**
+         * RecoveryCodesMade
+         * @description Codes that each sign in once instead of the second factor's; shown this once.
+         */
+        RecoveryCodesMade: {
+            /** Codes */
+            codes: string[];
+        };
         /** ReporterCounts */
         ReporterCounts: {
             /** Not Started */
@@ -1973,11 +2837,67 @@ export interface components {
             remove_second_factor: boolean;
         };
         /**
+         * ResponsibilityContent
+         * @description What an agency is asked to do in the part "Tổ chức thực hiện".
+         */
+        ResponsibilityContent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "responsibility";
+            /** Agency */
+            agency: string;
+            /** Agencies */
+            agencies: string[];
+            /**
+             * Requested
+             * @description Asked of a body that the issuer cannot order (đề nghị).
+             */
+            requested: boolean;
+            /** Tasks */
+            tasks: components["schemas"]["ResponsibilityTask"][];
+        };
+        /** ResponsibilityTask */
+        ResponsibilityTask: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Quote */
+            quote: string;
+            /** Role */
+            role: string;
+            /** Partners */
+            partners: string[];
+        };
+        /**
          * Role
          * @description What a person does at a body: enters, leads, administers, or only looks.
          * @enum {string}
          */
         Role: "officer" | "leader" | "administrator" | "auditor";
+        /** SearchHit */
+        SearchHit: {
+            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            unit: components["schemas"]["UnitRef"];
+            /** Anchor */
+            anchor: string;
+            /** Heading */
+            heading: string | null;
+            /**
+             * Excerpt
+             * @description Plain text, cut at the words found: every second piece is one.
+             */
+            excerpt: string[];
+        };
+        /** SearchPage */
+        SearchPage: {
+            /** Items */
+            items: components["schemas"]["SearchHit"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** SecondFactorConfirm */
         SecondFactorConfirm: {
             /**
@@ -2028,7 +2948,7 @@ export interface components {
             expires_at: string;
             /**
              * Method
-             * @description password, password+totp or oidc.
+             * @description password, password+totp, password+recovery or oidc.
              */
             method: string;
             /** User Agent */
@@ -2087,10 +3007,45 @@ export interface components {
             return_to: string;
         };
         /**
+         * Span
+         * @description A stretch of the file's text: code points from `start` up to `end`.
+         */
+        Span: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Quote */
+            quote: string;
+        };
+        /**
          * State
          * @enum {string}
          */
         State: "draft" | "submitted" | "returned" | "accepted" | "reopened";
+        /**
+         * Stub
+         * @description A document that others here name and that nobody has uploaded yet.
+         */
+        Stub: {
+            /** Number */
+            number: string;
+            /** Type */
+            type: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Issuer */
+            issuer: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Cited By */
+            cited_by: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+        };
+        /** StubList */
+        StubList: {
+            /** Items */
+            items: components["schemas"]["Stub"][];
+        };
         /** SubmissionRead */
         SubmissionRead: {
             /** Id */
@@ -2134,6 +3089,56 @@ export interface components {
             actions: components["schemas"]["Action"][];
         };
         /**
+         * TargetContent
+         * @description A value that the document asks for.
+         */
+        "TargetContent-Input": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "target";
+            /** Subject */
+            subject: string;
+            /** Values */
+            values: components["schemas"]["TargetValue-Input"][];
+            /** Condition */
+            condition: string | null;
+            /** Scope */
+            scope: string | null;
+            /** Baseline */
+            baseline: string | null;
+            /** Direction */
+            direction: ("up" | "down" | "keep") | null;
+            /** Lead */
+            lead: string[];
+        };
+        /**
+         * TargetContent
+         * @description A value that the document asks for.
+         */
+        "TargetContent-Output": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "target";
+            /** Subject */
+            subject: string;
+            /** Values */
+            values: components["schemas"]["TargetValue-Output"][];
+            /** Condition */
+            condition: string | null;
+            /** Scope */
+            scope: string | null;
+            /** Baseline */
+            baseline: string | null;
+            /** Direction */
+            direction: ("up" | "down" | "keep") | null;
+            /** Lead */
+            lead: string[];
+        };
+        /**
          * TargetRead
          * @description A value that a document asks an indicator to reach.
          */
@@ -2157,6 +3162,66 @@ export interface components {
             /** Source */
             source: string;
         };
+        /** TargetValue */
+        "TargetValue-Input": {
+            /**
+             * Comparator
+             * @enum {string}
+             */
+            comparator: "=" | ">" | ">=" | "<" | "<=" | "~";
+            /** Value */
+            value: number | string | null;
+            /**
+             * Value To
+             * @description Upper end of a range.
+             */
+            value_to: number | string | null;
+            /**
+             * Unit
+             * @description %, per 1000, ×, yes/no …
+             */
+            unit: string;
+            /**
+             * Period
+             * @description 2025, 2021-2025, from 2025, yearly …
+             */
+            period: string | null;
+            /**
+             * Flag
+             * @description Of yes/no targets: what is wanted.
+             */
+            flag: boolean | null;
+        };
+        /** TargetValue */
+        "TargetValue-Output": {
+            /**
+             * Comparator
+             * @enum {string}
+             */
+            comparator: "=" | ">" | ">=" | "<" | "<=" | "~";
+            /** Value */
+            value: string | null;
+            /**
+             * Value To
+             * @description Upper end of a range.
+             */
+            value_to: string | null;
+            /**
+             * Unit
+             * @description %, per 1000, ×, yes/no …
+             */
+            unit: string;
+            /**
+             * Period
+             * @description 2025, 2021-2025, from 2025, yearly …
+             */
+            period: string | null;
+            /**
+             * Flag
+             * @description Of yes/no targets: what is wanted.
+             */
+            flag: boolean | null;
+        };
         /** TaskRead */
         TaskRead: {
             /** Id */
@@ -2172,6 +3237,27 @@ export interface components {
              * @description More than one: sub-rows of the task.
              */
             assignments: components["schemas"]["AssignmentRead"][];
+        };
+        /**
+         * TextRead
+         * @description The text of an edition as blocks, and the clauses with their places in it.
+         */
+        TextRead: {
+            /** Edition */
+            edition: number;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /**
+             * Blocks
+             * @description Paragraphs, headings and tables: stored_blocks.py
+             */
+            blocks: {
+                [key: string]: unknown;
+            }[];
+            /** Clauses */
+            clauses: components["schemas"]["ClauseRead"][];
         };
         /** TokenRead */
         TokenRead: {
@@ -2350,6 +3436,17 @@ export interface components {
             kind: string;
             parent: components["schemas"]["UnitRef"] | null;
         };
+        /** UploadResult */
+        UploadResult: {
+            file: components["schemas"]["FileRead"];
+            /**
+             * Known
+             * @description The unit held this very file already; nothing was written.
+             */
+            known: boolean;
+            /** Documents */
+            documents: components["schemas"]["DocumentRead"][];
+        };
         /**
          * UserGrant
          * @description A role at a body over a range of days, the last one included.
@@ -2449,6 +3546,40 @@ export interface components {
         ValuesWrite: {
             /** Values */
             values: components["schemas"]["ValueWrite"][];
+        };
+        /** DocumentRef */
+        tienbo__assignments__schemas__DocumentRef: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string | null;
+            /** Number */
+            number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Signer */
+            signer: string | null;
+        };
+        /**
+         * DocumentRef
+         * @description How a document is named in another answer.
+         */
+        tienbo__documents__schemas__DocumentRef: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string | null;
+            /** Number */
+            number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Issuer */
+            issuer: string | null;
+            /** Subject */
+            subject: string | null;
+            state: components["schemas"]["DocumentState"];
         };
         /**
          * FieldProblem
@@ -3164,11 +4295,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesMade"];
+                };
             };
             /** @description Problem */
             401: {
@@ -3199,6 +4332,122 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    countRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesLeft"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    replaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesMade"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4683,6 +5932,1179 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description Only what this unit holds. */
+                unit_id?: number | null;
+                state?: components["schemas"]["DocumentState"] | null;
+                /** @description Quyết định, Kế hoạch … */
+                type?: string | null;
+                /** @description Year of issue. */
+                year?: number | null;
+                /** @description In subject, number or issuer. */
+                q?: string | null;
+                /** @description Only those with proposals to decide about. */
+                open?: boolean;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    uploadDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_uploadDocuments"];
+            };
+        };
+        responses: {
+            /** @description The unit held this file already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResult"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResult"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    searchDocuments: {
+        parameters: {
+            query: {
+                /** @description Words, with or without diacritics. */
+                q: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listStubs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StubList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    correctDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    moveDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    amendDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_amendDocument"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getDocumentText: {
+        parameters: {
+            query?: {
+                /** @description Without it the newest. */
+                edition?: number | null;
+            };
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: number;
+                anchor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listDocumentHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentHistory"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    downloadDocument: {
+        parameters: {
+            query?: {
+                /** @description Without it the newest. */
+                edition?: number | null;
+            };
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was uploaded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                /** @description Without it the newest. */
+                edition?: number | null;
+            };
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    addProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    confirmProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyConfirmed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    decideProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

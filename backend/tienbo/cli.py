@@ -62,12 +62,13 @@ def said_plainly() -> Iterator[None]:
     """Turn an error that the operator can mend into its message and exit code 1."""
     from tienbo.access.administration import RefusedAccount
     from tienbo.access.keys import SigningKeyError
+    from tienbo.documents.reading.formats.unreadable import Unreadable
     from tienbo.embedded import EmbeddedServerError
     from tienbo.units.listing import ListRefused
 
     try:
         yield
-    except (EmbeddedServerError, ListRefused, RefusedAccount, SigningKeyError) as error:
+    except (EmbeddedServerError, ListRefused, RefusedAccount, SigningKeyError, Unreadable) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
 
@@ -101,15 +102,18 @@ def openapi(
 
 @app.command()
 def recognise(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A plan document as plain text, UTF-8.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A plan document: DOCX, ODT, PDF, HTML, text.")
+    ],
     table: Annotated[bool, typer.Option(help="Lines for people instead of JSON.")] = False,
 ) -> None:
     """Print what a plan document says: a proposal with its places in the text, for a person to confirm."""
     from tienbo.documents import printing
-    from tienbo.documents.recognise import recognise as read
     from tienbo.documents.recognise import to_seed
+    from tienbo.documents.sandbox import understand
 
-    seed = to_seed(read(file.read_text(encoding="utf-8")))
+    with said_plainly():
+        seed = to_seed(understand(file, file.name).recognition)
     if table:
         for line in printing.lines(seed):
             typer.echo(line)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.builders.docx_files import docx, paragraph
 from tienbo import cli
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -55,3 +56,18 @@ def test_a_text_that_is_no_plan_gives_no_proposal(tmp_path: Path) -> None:
     answer = CliRunner().invoke(cli.app, ["recognise", str(file)])
     seed = json.loads(answer.output)["seeds"]["empty"]
     assert (seed["citations"], seed["targets"], seed["reporting"], seed["matrix"]) == ([], [], [], None)
+
+
+def test_reads_a_word_file_through_the_same_code(tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(docx("".join(paragraph(line) for line in PLAN.splitlines())))
+    answer = CliRunner().invoke(cli.app, ["recognise", str(file)])
+    assert json.loads(answer.output)["seeds"]["plan"]["documents"][0]["number"] == "12/KH-UBND"
+
+
+def test_says_why_a_file_cannot_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(bytes(range(256)))
+    answer = CliRunner().invoke(cli.app, ["recognise", str(file)])
+    assert answer.exit_code == 1
+    assert "unknown-format" in answer.output

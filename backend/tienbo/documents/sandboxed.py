@@ -11,6 +11,7 @@ import sys
 from typing import Final
 
 MOST_MEMORY: Final = 1024 * 1024 * 1024
+CONVERTERS_MEMORY: Final = 4 * MOST_MEMORY  # LibreOffice maps more than it uses
 MOST_CPU_SECONDS: Final = 30
 LARGEST_WRITTEN_FILE: Final = 64 * 1024 * 1024
 MOST_OPEN_FILES: Final = 64
@@ -35,7 +36,7 @@ def main() -> int:
 
 def limit() -> None:
     """Bounds that hold for this process and all it starts; set before anything of the file is read."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, CONVERTERS_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_WRITTEN_FILE, LARGEST_WRITTEN_FILE))
     resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_OPEN_FILES, MOST_OPEN_FILES))

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from tienbo.documents.reading.blocks import Reading
 from tienbo.documents.reading.formats.archive import Archive
+from tienbo.documents.reading.formats.doc import to_docx_or_text
 from tienbo.documents.reading.formats.docx import read_docx
+from tienbo.documents.reading.formats.html import read_html
 from tienbo.documents.reading.formats.kinds import Kind, kind_of
+from tienbo.documents.reading.formats.odt import read_odt
+from tienbo.documents.reading.formats.pdf import read_pdf
 from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.reading.text import decode, read
 
@@ -28,9 +32,21 @@ def _read(kind: Kind, data: bytes) -> Reading:
     match kind:
         case "docx":
             return read_docx(Archive(data))
+        case "odt":
+            return read_odt(Archive(data))
+        case "html":
+            return read_html(data)
+        case "pdf":
+            return read_pdf(data)
         case "txt":
             return _plain(data)
-    raise Unreadable("unknown-format")
+        case "doc" | "rtf":
+            return _converted(to_docx_or_text(data, kind))
+
+
+def _converted(data: bytes) -> Reading:
+    """What a converter made of a file of the years before: a Word file, or text."""
+    return read_docx(Archive(data)) if kind_of(data) == "docx" else _plain(data)
 
 
 def _plain(data: bytes) -> Reading:

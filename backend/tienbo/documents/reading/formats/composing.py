@@ -258,3 +258,15 @@ def _converted(item: Item, encoding: str) -> Item:
             for row in item.rows
         )
     )
+
+
+def fonts_note(encodings: set[str]) -> tuple[Note, ...]:
+    """That some of the text was typed for fonts of the years before Unicode."""
+    return tuple(
+        Note(
+            "legacy-encoding",
+            f"Phần chữ dùng phông {encoding} đã được chuyển sang Unicode.",
+            f"Text in fonts for {encoding} has been converted to Unicode.",
+        )
+        for encoding in sorted(encodings)
+    )

@@ -47,6 +47,9 @@ def _zipped(archive: Archive) -> Kind:
     if "mimetype" in archive.names:
         kind = archive.read("mimetype").strip()
         if kind == b"application/vnd.oasis.opendocument.text":
+            manifest = "META-INF/manifest.xml"
+            if manifest in archive.names and b"encryption-data" in archive.read(manifest):
+                raise Unreadable("encrypted")
             return "odt"
     if "[Content_Types].xml" not in archive.names or not any(name.startswith("word/") for name in archive.names):
         raise Unreadable("unknown-format")

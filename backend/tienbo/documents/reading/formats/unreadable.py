@@ -46,6 +46,6 @@ class Unreadable(Exception):  # noqa: N818 -- what the person is told: the file 
     """A file that is refused. `code` is a key of SENTENCES; `vi` and `en` say why."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(code)
         self.code = code
         self.vi, self.en = SENTENCES[code]
+        super().__init__(f"{code}: {self.en}")

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from tienbo.documents.reading.blocks import Reading
 from tienbo.documents.reading.formats.archive import Archive
-from tienbo.documents.reading.formats.composing import compose
+from tienbo.documents.reading.formats.composing import compose, fonts_note
 from tienbo.documents.reading.formats.docx.names import W, child, number, transitional, value
 from tienbo.documents.reading.formats.docx.numbering import Lists, lists_of
 from tienbo.documents.reading.formats.docx.runs import Printer
@@ -14,7 +14,6 @@ from tienbo.documents.reading.formats.docx.styles import Numbering, numbering_of
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
 from tienbo.documents.reading.formats.markup import parse
 from tienbo.documents.reading.formats.unreadable import Unreadable
-from tienbo.documents.reading.source import Note
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN: Final = "/officeDocument"
@@ -42,7 +41,7 @@ class _Document:
             raise Unreadable("damaged")
         items = list(self.items(body))
         items += self._notes()
-        return compose(items, tuple(self._converted()))
+        return compose(items, fonts_note(self.printer.converted))
 
     def items(self, parent: Element) -> Iterator[Item]:
         for element in parent:
@@ -117,14 +116,6 @@ class _Document:
     def _note_bodies(self, kind: str) -> dict[str, Element]:
         root = self._part(f"{kind}s.xml")
         return {} if root is None else {note.get(W + "id") or "": note for note in root.iter(W + kind)}
-
-    def _converted(self) -> Iterator[Note]:
-        for encoding in sorted(self.printer.converted):
-            yield Note(
-                "legacy-encoding",
-                f"Phần chữ dùng phông {encoding} đã được chuyển sang Unicode.",
-                f"Text in fonts for {encoding} has been converted to Unicode.",
-            )
 
     def _part(self, name: str) -> Element | None:
         path = f"{self.folder}/{name}" if self.folder else name

@@ -1,0 +1,1 @@
+"""A document as a file for others: Akoma Ntoso, DOCX, JSON (pure functions over the stored rows)."""

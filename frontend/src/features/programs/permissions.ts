@@ -4,7 +4,11 @@ import type { Permission } from "@/api/types";
 export const PERMISSION_WORDS = {
   "unit:read": "unitRead",
   "form:read": "formRead",
+  "document:read": "documentRead",
+  "document:edit": "documentEdit",
+  "document:issue": "documentIssue",
   "matrix:read": "matrixRead",
+  "matrix:edit": "matrixEdit",
   "submission:read": "submissionRead",
   "submission:enter": "submissionEnter",
   "submission:submit": "submissionSubmit",

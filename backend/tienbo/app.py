@@ -22,6 +22,7 @@ from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
 from tienbo.assignments import routes as assignments
 from tienbo.database import make_engine, request_sessions, resolve_urls
+from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
 from tienbo.indicators import routes as indicators
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
@@ -38,6 +39,7 @@ FEATURES = (
     sign_on,
     units,
     documents,
+    document_exports,
     assignments,
     indicators,
     submissions,

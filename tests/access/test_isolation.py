@@ -222,6 +222,7 @@ OPERATIONS |= {
     "listProposals": (Kind.figures, get(document("/proposals"))),
     "listDocumentHistory": (Kind.figures, get(document("/history"))),
     "downloadDocument": (Kind.figures, get(document("/file"))),
+    "exportDocument": (Kind.figures, get(document("/export"), format=lambda _, __: "json")),
     "correctDocument": (
         Kind.acting,
         lambda world, name, caller: caller.patch(document()(world, name), {"signer": "Khác"}, version=99),

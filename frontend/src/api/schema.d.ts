@@ -286,33 +286,9 @@ export interface paths {
         put?: never;
         /**
          * Confirm Second Factor
-         * @description Turn the second factor on with the first code; answers ten recovery codes, which are shown this once.
+         * @description Turn the second factor on with the first code.
          */
         post: operations["confirmSecondFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/recovery-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count Recovery Codes
-         * @description How many of the caller's recovery codes are left.
-         */
-        get: operations["countRecoveryCodes"];
-        put?: never;
-        /**
-         * Replace Recovery Codes
-         * @description Ten new recovery codes, shown this once; the ones before are worth nothing. Needs the password once more.
-         */
-        post: operations["replaceRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1001,6 +977,26 @@ export interface paths {
          * @description Confirm, correct, reject, or take the decision back.
          */
         post: operations["decideProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Document
+         * @description The newest edition with its clauses and what the caller may read of its proposals; facts where it has no text.
+         */
+        get: operations["exportDocument"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1914,6 +1910,11 @@ export interface components {
             made_at: string;
             file: components["schemas"]["FileRead"] | null;
         };
+        /**
+         * ExportFormat
+         * @enum {string}
+         */
+        ExportFormat: "json" | "akn" | "docx";
         /** FileRead */
         FileRead: {
             /** Id */
@@ -2758,22 +2759,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** RecoveryCodesLeft */
-        RecoveryCodesLeft: {
-            /**
-             * Left
-             * @description How many were not used yet.
-             */
-            left: number;
-        };
-        /**
-         * RecoveryCodesMade
-         * @description Codes that each sign in once instead of the second factor's; shown this once.
-         */
-        RecoveryCodesMade: {
-            /** Codes */
-            codes: string[];
-        };
         /** ReporterCounts */
         ReporterCounts: {
             /** Not Started */
@@ -2948,7 +2933,7 @@ export interface components {
             expires_at: string;
             /**
              * Method
-             * @description password, password+totp, password+recovery or oidc.
+             * @description password, password+totp or oidc.
              */
             method: string;
             /** User Agent */
@@ -4295,13 +4280,11 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodesMade"];
-                };
+                content?: never;
             };
             /** @description Problem */
             401: {
@@ -4332,122 +4315,6 @@ export interface operations {
             };
             /** @description Problem */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    countRecoveryCodes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodesLeft"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    replaceRecoveryCodes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordProof"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodesMade"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7105,6 +6972,69 @@ export interface operations {
             };
             /** @description Problem */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    exportDocument: {
+        parameters: {
+            query: {
+                /** @description akn: Akoma Ntoso 3.0 (XML); docx: Decree 30/2020/NĐ-CP. */
+                format: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document as a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/akn+xml": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

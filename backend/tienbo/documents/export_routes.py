@@ -1,0 +1,69 @@
+from enum import StrEnum
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Response
+
+from tienbo.access.dependencies import DocumentReader
+from tienbo.database import SessionDep
+from tienbo.documents.downloads import disposition
+from tienbo.documents.exporting import exported_document
+from tienbo.documents.exports.akoma_ntoso import to_akoma_ntoso
+from tienbo.documents.exports.docx import to_docx
+from tienbo.documents.exports.exported import Exported, Facts, to_json
+from tienbo.inputs import RowId
+from tienbo.problems import problem_responses
+
+router = APIRouter(tags=["documents"], responses=problem_responses(401, 403, 404, 422))
+
+
+class ExportFormat(StrEnum):
+    json = "json"
+    akn = "akn"
+    docx = "docx"
+
+
+MEDIA: Final = {
+    ExportFormat.json: "application/json",
+    ExportFormat.akn: "application/akn+xml",
+    ExportFormat.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+WRITE: Final = {ExportFormat.json: to_json, ExportFormat.akn: to_akoma_ntoso, ExportFormat.docx: to_docx}
+
+
+@router.get(
+    "/documents/{document_id}/export",
+    operation_id="exportDocument",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The document as a file.",
+            "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA.values()},
+        }
+    },
+)
+def export_document(
+    session: SessionDep,
+    actor: DocumentReader,
+    document_id: RowId,
+    format: Annotated[ExportFormat, Query(description="akn: Akoma Ntoso 3.0 (XML); docx: Decree 30/2020/NĐ-CP.")],  # noqa: A002 -- as it reads in the address
+) -> Response:
+    """The newest edition with its clauses and what the caller may read of its proposals; facts where it has no text."""
+    document = exported_document(session, actor, document_id)
+    return Response(
+        WRITE[format](document),
+        media_type=MEDIA[format],
+        headers={
+            "Content-Disposition": _attachment(document, format),
+            # Whoever opens it in place must not run anything of it with this origin's rights.
+            "Content-Security-Policy": "sandbox",
+        },
+    )
+
+
+def _attachment(document: Exported, ending: ExportFormat) -> str:
+    return disposition(f"{_name(document.facts)}.{ending}", f"van-ban-{document.facts.id}.{ending}")
+
+
+def _name(facts: Facts) -> str:
+    number = (facts.number or "").replace("/", "-")
+    return " ".join(part for part in (facts.type, number) if part) or f"Văn bản {facts.id}"

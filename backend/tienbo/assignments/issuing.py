@@ -1,4 +1,4 @@
-"""What issuing a matrix fixes: whom each printed name stood for on that day."""
+"""Whom the printed names of a matrix stand for on a day, and what issuing fixes of it."""
 
 from datetime import date
 
@@ -6,27 +6,37 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, PartyBody, Task
-from tienbo.units.body_models import BodyGroup
+from tienbo.units.body_models import Body, BodyGroup
 from tienbo.units.groups import NamedBody, bodies_on, resolve
 
 
-def freeze_parties(session: Session, matrix: Matrix, day: date) -> None:
-    """Write down whom every printed name stood for on the day of issue."""
-    named = {row[0]: NamedBody(*row) for row in session.execute(bodies_on(day))}
-    resolved = {
-        group.id: resolve(session, group, day)
-        for group in session.scalars(select(BodyGroup).where(BodyGroup.unit_id == matrix.unit_id))
-    }
+def stand_for(session: Session, matrix: Matrix, day: date) -> dict[int, list[NamedBody]]:
+    """For each printed name (by the id of its row) the bodies it means on that day."""
     parties = session.scalars(
         select(AssignmentParty)
         .join(Assignment, Assignment.id == AssignmentParty.assignment_id)
         .join(Task, Task.id == Assignment.task_id)
         .where(Task.matrix_id == matrix.id)
     ).all()
-    for party in parties:
-        bodies = [named[party.body_id]] if party.body_id else resolved.get(party.group_id or 0, [])
+    meant = {party.body_id for party in parties if party.body_id}
+    named = {row[0]: NamedBody(*row) for row in session.execute(bodies_on(day).where(Body.id.in_(meant)))}
+    resolved = {
+        group.id: resolve(session, group, day)
+        for group in session.scalars(
+            select(BodyGroup).where(BodyGroup.id.in_({party.group_id for party in parties if party.group_id}))
+        )
+    }
+    return {
+        party.id: [named[party.body_id]] if party.body_id in named else resolved.get(party.group_id or 0, [])
+        for party in parties
+    }
+
+
+def freeze_parties(session: Session, matrix: Matrix, day: date) -> None:
+    """Write down whom every printed name stood for on the day of issue."""
+    for party_id, bodies in stand_for(session, matrix, day).items():
         session.add_all(
-            PartyBody(party_id=party.id, position=n, body_id=body.body_id, name=body.name, unit_name=body.unit_name)
+            PartyBody(party_id=party_id, position=n, body_id=body.body_id, name=body.name, unit_name=body.unit_name)
             for n, body in enumerate(bodies, 1)
         )
     session.flush()

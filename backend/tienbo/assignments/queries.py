@@ -1,24 +1,28 @@
 from collections import defaultdict
+from datetime import date
 
 from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, units_above, visible_units
+from tienbo.assignments.issuing import stand_for
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, Part, PartyBody, Product, Task
 from tienbo.assignments.schemas import (
     AssignmentRead,
     DocumentRef,
     Match,
+    MatrixAction,
     MatrixDetail,
     MatrixRead,
     PartyBodyRead,
     PartyRead,
     TaskRead,
 )
-from tienbo.documents.models import Document
+from tienbo.documents.models import OUT, Document
 from tienbo.paging import Page, decode_cursor, encode_cursor
 from tienbo.problems import NotFound
+from tienbo.units import duty
 from tienbo.units.body_models import BodyGroup
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
@@ -75,8 +79,16 @@ def get_matrix(session: Session, actor: Actor, matrix_id: int) -> MatrixDetail:
     return MatrixDetail(
         **_matrix_read(*row).model_dump(),
         source=row[0].source,
-        tasks=_tasks(session, matrix_id),
+        actions=_actions(session, actor, row[0], row[1]),
+        tasks=_tasks(session, row[0], row[1].issued_on or actor.today),
     )
+
+
+def _actions(session: Session, actor: Actor, matrix: Matrix, document: Document) -> list[MatrixAction]:
+    holder = duty.duty_of(session, matrix.unit_id, actor.today).holder_id
+    issues = holder in actor.roots_with(Permission.document_issue)
+    ready = matrix.issued_on is None and document.state in OUT and document.issued_on is not None
+    return [MatrixAction.issue] if issues and ready else []
 
 
 def _matrix_read(matrix: Matrix, document: Document, unit: UnitVersion, tasks: int, rows: int) -> MatrixRead:
@@ -93,18 +105,19 @@ def _matrix_read(matrix: Matrix, document: Document, unit: UnitVersion, tasks: i
     )
 
 
-def _tasks(session: Session, matrix_id: int) -> list[TaskRead]:
+def _tasks(session: Session, matrix: Matrix, day: date) -> list[TaskRead]:
     products: dict[int, list[str]] = defaultdict(list)
     for task_id, text in session.execute(
-        select(Product.task_id, Product.text).join(Task).where(Task.matrix_id == matrix_id).order_by(Product.position)
+        select(Product.task_id, Product.text).join(Task).where(Task.matrix_id == matrix.id).order_by(Product.position)
     ):
         products[task_id].append(text)
-    assignments = _assignments(session, matrix_id)
-    tasks = session.scalars(select(Task).where(Task.matrix_id == matrix_id).order_by(Task.position))
+    assignments = _assignments(session, matrix, day)
+    tasks = session.scalars(select(Task).where(Task.matrix_id == matrix.id).order_by(Task.position))
     return [
         TaskRead(
             id=task.id,
             number=task.number,
+            heading=task.heading,
             content=task.content,
             products=products[task.id],
             assignments=assignments[task.id],
@@ -113,31 +126,34 @@ def _tasks(session: Session, matrix_id: int) -> list[TaskRead]:
     ]
 
 
-def _assignments(session: Session, matrix_id: int) -> dict[int, list[AssignmentRead]]:
-    parties = _parties(session, matrix_id)
+def _assignments(session: Session, matrix: Matrix, day: date) -> dict[int, list[AssignmentRead]]:
+    parties = _parties(session, matrix, day)
     found: dict[int, list[AssignmentRead]] = defaultdict(list)
     rows = session.scalars(
-        select(Assignment).join(Task).where(Task.matrix_id == matrix_id).order_by(Assignment.position)
+        select(Assignment).join(Task).where(Task.matrix_id == matrix.id).order_by(Assignment.position)
     )
     for row in rows:
         found[row.task_id].append(
-            AssignmentRead(id=row.id, lead=parties[row.id, Part.lead], coordinating=parties[row.id, Part.coordinating])
+            AssignmentRead(
+                id=row.id,
+                lead=parties[row.id, Part.lead],
+                coordinating=parties[row.id, Part.coordinating],
+                time=row.time,
+                funding=row.funding,
+                responsible=row.responsible,
+            )
         )
     return found
 
 
-def _parties(session: Session, matrix_id: int) -> dict[tuple[int, Part], list[PartyRead]]:
-    bodies: dict[int, list[PartyBodyRead]] = defaultdict(list)
+def _parties(session: Session, matrix: Matrix, day: date) -> dict[tuple[int, Part], list[PartyRead]]:
     of_matrix = (
         select(AssignmentParty.id)
         .join(Assignment, Assignment.id == AssignmentParty.assignment_id)
         .join(Task, Task.id == Assignment.task_id)
-        .where(Task.matrix_id == matrix_id)
+        .where(Task.matrix_id == matrix.id)
     )
-    for body in session.scalars(
-        select(PartyBody).where(PartyBody.party_id.in_(of_matrix)).order_by(PartyBody.position)
-    ):
-        bodies[body.party_id].append(PartyBodyRead.model_validate(body))
+    bodies = _bodies(session, matrix, day, of_matrix)
     found: dict[tuple[int, Part], list[PartyRead]] = defaultdict(list)
     rows = session.execute(
         select(AssignmentParty, BodyGroup.phrase)
@@ -147,6 +163,19 @@ def _parties(session: Session, matrix_id: int) -> dict[tuple[int, Part], list[Pa
     )
     for party, phrase in rows:
         found[party.assignment_id, party.part].append(_party_read(party, phrase, bodies[party.id]))
+    return found
+
+
+def _bodies(session: Session, matrix: Matrix, day: date, parties: Select[int]) -> dict[int, list[PartyBodyRead]]:
+    """Whom the names stood for on the day of issue; in a draft, whom they would stand for now."""
+    found: dict[int, list[PartyBodyRead]] = defaultdict(list)
+    if matrix.issued_on is None:
+        for party_id, bodies in stand_for(session, matrix, day).items():
+            found[party_id] = [PartyBodyRead(**body._asdict()) for body in bodies]
+        return found
+    rows = session.scalars(select(PartyBody).where(PartyBody.party_id.in_(parties)).order_by(PartyBody.position))
+    for row in rows:
+        found[row.party_id].append(PartyBodyRead.model_validate(row))
     return found
 
 

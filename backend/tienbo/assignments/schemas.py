@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tienbo.inputs import CleanText, RowId
 from tienbo.units.refs import UnitRef
 
 
@@ -13,6 +14,20 @@ class Match(StrEnum):
     body = "body"
     group = "group"
     none = "none"
+
+
+class MatrixAction(StrEnum):
+    issue = "issue"
+
+
+class MatrixCreate(BaseModel):
+    """A confirmed assignment table of a plan document; title and year as its document says, unless given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    proposal_id: RowId
+    title: Annotated[CleanText | None, Field(min_length=1, max_length=1_000)] = None
+    year: Annotated[int | None, Field(ge=1900, le=2100)] = None
 
 
 class DocumentRef(BaseModel):
@@ -47,11 +62,15 @@ class AssignmentRead(BaseModel):
     id: int
     lead: list[PartyRead]
     coordinating: list[PartyRead]
+    time: Annotated[str | None, Field(description="Thời gian, as printed.")]
+    funding: Annotated[str | None, Field(description="Kinh phí, as printed.")]
+    responsible: Annotated[str | None, Field(description="Người chịu trách nhiệm, as printed.")]
 
 
 class TaskRead(BaseModel):
     id: int
     number: str
+    heading: Annotated[str | None, Field(description="The group row it stands under.")]
     content: str
     products: list[str]
     assignments: Annotated[list[AssignmentRead], Field(description="More than one: sub-rows of the task.")]
@@ -71,4 +90,5 @@ class MatrixRead(BaseModel):
 
 class MatrixDetail(MatrixRead):
     source: Annotated[str, Field(description="Where the rows come from.")]
+    actions: Annotated[list[MatrixAction], Field(description="What the caller may do with it now.")]
     tasks: list[TaskRead]

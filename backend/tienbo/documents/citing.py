@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
-from tienbo.documents.models import Document, DocumentText, Proposal, ProposalKind, ProposalState
+from tienbo.documents.models import Document, Proposal, ProposalKind, ProposalState
 from tienbo.documents.numbers import Named, issuer_key, same_document
-from tienbo.documents.presenting import ref
+from tienbo.documents.presenting import newest_texts, ref
 from tienbo.documents.queries import may_read, readable_documents
 from tienbo.documents.schemas import Stub, StubList
 
@@ -53,9 +53,19 @@ def _meant(citation: Proposal, by_key: dict[str | None, list[Document]], held: I
     ]
 
 
-def current_citations(session: Session, actor: Actor, document_ids: Iterable[int] | None = None) -> list[Proposal]:
-    """Citations, not rejected, of the newest text of the documents within reach."""
-    newest = select(func.max(DocumentText.id)).group_by(DocumentText.document_id)
+def current_citations(
+    session: Session,
+    actor: Actor,
+    *,
+    document_ids: Iterable[int] | None = None,
+    keys: Iterable[str] | None = None,
+    chosen: Iterable[int] = (),
+) -> list[Proposal]:
+    """Citations, not rejected, of the newest text of documents within reach.
+
+    Those of `document_ids`; or those that name one of the number `keys`, or of which a person said that one of
+    `chosen` is meant; or all.
+    """
     query = (
         select(Proposal)
         .join(Document, Document.id == Proposal.document_id)
@@ -63,12 +73,12 @@ def current_citations(session: Session, actor: Actor, document_ids: Iterable[int
             may_read(actor),
             Proposal.kind == ProposalKind.citation,
             Proposal.state != ProposalState.rejected,
-            Proposal.text_id.in_(newest),
+            Proposal.text_id.in_(newest_texts(document_ids)),
         )
         .order_by(Proposal.document_id, Proposal.position)
     )
-    if document_ids is not None:
-        query = query.where(Proposal.document_id.in_(document_ids))
+    if keys is not None:
+        query = query.where(Proposal.key.in_(keys) | Proposal.cited_id.in_(chosen))
     return list(session.scalars(query))
 
 

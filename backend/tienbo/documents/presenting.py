@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from tienbo.documents.models import (
@@ -72,16 +72,17 @@ def ref(document: Document) -> DocumentRef:
     )
 
 
+def newest_texts(document_ids: Iterable[int] | None = None) -> Select[int]:
+    """Ids of the newest edition of each of these documents, or of all."""
+    query = select(func.max(DocumentText.id)).group_by(DocumentText.document_id)
+    return query if document_ids is None else query.where(DocumentText.document_id.in_(document_ids))
+
+
 def counts_of(session: Session, document_ids: Iterable[int]) -> defaultdict[int, Counts]:
     """Counts over the newest edition of each document."""
-    newest = (
-        select(func.max(DocumentText.id))
-        .where(DocumentText.document_id.in_(document_ids))
-        .group_by(DocumentText.document_id)
-    )
     rows = session.execute(
         select(Proposal.document_id, Proposal.kind, Proposal.state, func.count())
-        .where(Proposal.text_id.in_(newest))
+        .where(Proposal.text_id.in_(newest_texts(document_ids)))
         .group_by(Proposal.document_id, Proposal.kind, Proposal.state)
     )
     found: defaultdict[int, Counts] = defaultdict(lambda: Counts({}))

@@ -5,7 +5,8 @@ from fastapi.responses import FileResponse
 
 from tienbo.access.dependencies import DocumentEditor, DocumentReader
 from tienbo.database import SessionDep
-from tienbo.documents import citing, deciding, queries, reader, searching, service
+from tienbo.documents import cascade, citing, comparison, deciding, queries, reader, searching, service
+from tienbo.documents.cascade_schemas import Cascade, Comparison
 from tienbo.documents.downloads import original
 from tienbo.documents.intake import Upload, upload
 from tienbo.documents.models import DocumentState
@@ -199,6 +200,28 @@ def download_document(
 ) -> FileResponse:
     """The original file, byte for byte, never shown in place."""
     return original(session, actor, _store(request), document_id, edition)
+
+
+@router.get("/documents/{document_id}/cascade", operation_id="getCascade")
+def get_cascade(
+    session: SessionDep,
+    actor: DocumentReader,
+    document_id: RowId,
+    depth: Annotated[int, Query(ge=1, le=3, description="How many levels below the issuer's.")] = 1,
+) -> Cascade:
+    """What the plan implements, which units below have plans that implement it, and where these fall short."""
+    return cascade.get_cascade(session, actor, document_id, depth)
+
+
+@router.get("/documents/{document_id}/comparison", operation_id="compareDocuments")
+def compare_documents(
+    session: SessionDep,
+    actor: DocumentReader,
+    document_id: RowId,
+    above: Annotated[RowId, Query(alias="with", description="The plan above, which this one implements.")],
+) -> Comparison:
+    """A plan beside the one above it: targets and reporting days in pairs, each with a verdict."""
+    return comparison.compare(session, actor, above, document_id)
 
 
 @router.get("/documents/{document_id}/proposals", operation_id="listProposals")

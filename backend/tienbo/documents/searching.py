@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
 from tienbo.documents.excerpts import excerpt
-from tienbo.documents.models import Clause, Document, DocumentText
-from tienbo.documents.presenting import holders, ref
+from tienbo.documents.models import Clause, Document
+from tienbo.documents.presenting import holders, newest_texts, ref
 from tienbo.documents.queries import may_read
 from tienbo.documents.schemas import SearchHit, SearchPage
 from tienbo.paging import decode_cursor, encode_cursor
@@ -24,12 +24,11 @@ def search(session: Session, actor: Actor, words: str, cursor: str | None, limit
     terms = _WORD.findall(fold(words))
     if not terms:
         return SearchPage(items=[], next_cursor=None)
-    newest = select(func.max(DocumentText.id)).group_by(DocumentText.document_id)
     key = (_rank(words, terms), Clause.id)
     query = (
         select(Clause, Document, key[0])
         .join(Document, Document.id == Clause.document_id)
-        .where(may_read(actor), Clause.text_id.in_(newest))
+        .where(may_read(actor), Clause.text_id.in_(newest_texts()))
         .where(Clause.words.op("@@")(func.to_tsquery("simple", " & ".join(terms))))
     )
     if cursor is not None:

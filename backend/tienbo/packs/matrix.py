@@ -9,13 +9,14 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo.assignments.issuing import freeze_parties
-from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, Part, Product, Task
+from tienbo.assignments.models import Matrix
+from tienbo.assignments.writing import Row, SubRow, names_of, write_rows
 from tienbo.documents import numbers
 from tienbo.documents.models import Document, DocumentState
 from tienbo.packs.files import read_json
 from tienbo.units.body_models import Body, BodyGroup, BodyKind, BodyName, BodySelector, NameKind
 from tienbo.units.models import Level, UnitClosure, UnitVersion
-from tienbo.vietnamese import fold, normalise
+from tienbo.vietnamese import fold
 
 EVER: Range[date] = Range(None, None)
 
@@ -86,8 +87,8 @@ def load_matrix(session: Session) -> None:
     day = date.fromisoformat(pack["valid_on"])
     province = unit_on(session, pack["unit"], day)
     load_bodies(session, day)
-    groups = _groups(session, province.unit_id, pack["groups"])
-    names = _spellings(session, province.unit_id, day)
+    _load_groups(session, province.unit_id, pack["groups"])
+    names = names_of(session, province.unit_id, day)
     document = pack["document"]
     issuer = document.pop("issuer")
     decision = Document(
@@ -95,7 +96,7 @@ def load_matrix(session: Session) -> None:
         state=DocumentState.issued,
         number_key=numbers.key(document["number"]),
         folded_subject=fold(document["subject"]),
-        issuer_id=names[fold(issuer)],
+        issuer_id=names.bodies[fold(issuer)],
         issuer=issuer,
         issuer_key=numbers.issuer_key(issuer),
         source=pack["source"],
@@ -108,18 +109,15 @@ def load_matrix(session: Session) -> None:
     )
     session.add(matrix)
     session.flush()
-    for position, task in enumerate(pack["tasks"], 1):
-        _load_task(session, matrix, position, task, names, groups)
+    write_rows(session, matrix, map(_row, pack["tasks"]), names)
     freeze_parties(session, matrix, day)
 
 
-def _groups(session: Session, unit_id: int, groups: list[dict[str, Any]]) -> dict[str, int]:
-    ids: dict[str, int] = {}
+def _load_groups(session: Session, unit_id: int, groups: list[dict[str, Any]]) -> None:
     for group in groups:
         row = BodyGroup(unit_id=unit_id, phrase=group["phrase"], folded=fold(group["phrase"]))
         session.add(row)
         session.flush()
-        ids[row.folded] = row.id
         for selector in group["selectors"]:
             session.add(
                 BodySelector(
@@ -130,41 +128,12 @@ def _groups(session: Session, unit_id: int, groups: list[dict[str, Any]]) -> dic
                 )
             )
     session.flush()
-    return ids
 
 
-def _spellings(session: Session, unit_id: int, day: date) -> dict[str, int]:
-    """Every spelling of the unit's own bodies; the one board named by its district is never meant by "tỉnh"."""
-    rows = session.execute(
-        select(BodyName.folded, BodyName.body_id)
-        .join(Body, Body.id == BodyName.body_id)
-        .where(Body.unit_id == unit_id, BodyName.valid.contains(day))
+def _row(task: dict[str, Any]) -> Row:
+    return Row(
+        number=task["number"],
+        content=task["content"],
+        products=tuple(task["products"]),
+        assignments=tuple(SubRow(tuple(given["lead"]), tuple(given["coordinating"])) for given in task["assignments"]),
     )
-    return dict(rows.all())
-
-
-def _load_task(
-    session: Session, matrix: Matrix, position: int, task: dict[str, Any], names: dict[str, int], groups: dict[str, int]
-) -> None:
-    row = Task(matrix_id=matrix.id, position=position, number=task["number"], content=task["content"])
-    session.add(row)
-    session.flush()
-    session.add_all(Product(task_id=row.id, position=n, text=text) for n, text in enumerate(task["products"], 1))
-    for place, given in enumerate(task["assignments"], 1):
-        assignment = Assignment(task_id=row.id, position=place)
-        session.add(assignment)
-        session.flush()
-        for part in Part:
-            for n, printed in enumerate(given[part], 1):
-                folded = fold(normalise(printed))
-                session.add(
-                    AssignmentParty(
-                        assignment_id=assignment.id,
-                        part=part,
-                        position=n,
-                        printed=printed,
-                        body_id=names.get(folded),
-                        group_id=groups.get(folded),
-                    )
-                )
-    session.flush()

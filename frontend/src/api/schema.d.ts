@@ -286,9 +286,33 @@ export interface paths {
         put?: never;
         /**
          * Confirm Second Factor
-         * @description Turn the second factor on with the first code.
+         * @description Turn the second factor on with the first code; answers ten recovery codes, which are shown this once.
          */
         post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Recovery Codes
+         * @description How many of the caller's recovery codes are left.
+         */
+        get: operations["countRecoveryCodes"];
+        put?: never;
+        /**
+         * Replace Recovery Codes
+         * @description Ten new recovery codes, shown this once; the ones before are worth nothing. Needs the password once more.
+         */
+        post: operations["replaceRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -919,6 +943,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{document_id}/cascade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cascade
+         * @description What the plan implements, which units below have plans that implement it, and where these fall short.
+         */
+        get: operations["getCascade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Documents
+         * @description A plan beside the one above it: targets and reporting days in pairs, each with a verdict.
+         */
+        get: operations["compareDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{document_id}/proposals": {
         parameters: {
             query?: never;
@@ -1016,7 +1080,11 @@ export interface paths {
          */
         get: operations["listMatrices"];
         put?: never;
-        post?: never;
+        /**
+         * Create Matrix
+         * @description A draft matrix from a confirmed assignment table of a plan document.
+         */
+        post: operations["createMatrix"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1037,6 +1105,26 @@ export interface paths {
         get: operations["getMatrix"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Matrix
+         * @description Issue the matrix with its document: from now on the names stand for the bodies of that day.
+         */
+        post: operations["issueMatrix"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1283,6 +1371,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Events
+         * @description Who did what and when in the caller's units, the newest first.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Events
+         * @description What the caller did, and what was done to their account, the newest first.
+         */
+        get: operations["listOwnEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1335,6 +1463,21 @@ export interface components {
             lead: components["schemas"]["PartyRead"][];
             /** Coordinating */
             coordinating: components["schemas"]["PartyRead"][];
+            /**
+             * Time
+             * @description Thời gian, as printed.
+             */
+            time: string | null;
+            /**
+             * Funding
+             * @description Kinh phí, as printed.
+             */
+            funding: string | null;
+            /**
+             * Responsible
+             * @description Người chịu trách nhiệm, as printed.
+             */
+            responsible: string | null;
         };
         /**
          * AuthorizationServer
@@ -1434,6 +1577,39 @@ export interface components {
              * @description The unit that will hold it; without it the caller's.
              */
             unit_id?: number | null;
+        };
+        /** Cascade */
+        Cascade: {
+            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            /**
+             * As Of
+             * Format: date
+             * @description The day of whose tree the units below are.
+             */
+            as_of: string;
+            /** Above */
+            above: components["schemas"]["Implemented"][];
+            counts: components["schemas"]["CascadeCounts"];
+            /**
+             * Below
+             * @description Superiors before the units below them.
+             */
+            below: components["schemas"]["UnitBelow"][];
+        };
+        /** CascadeCounts */
+        CascadeCounts: {
+            /** Units */
+            units: number;
+            /** With Plan */
+            with_plan: number;
+            /** Without Plan */
+            without_plan: number;
+            /** Later Deadline */
+            later_deadline: number;
+            /** Lower Target */
+            lower_target: number;
+            /** Cites Replaced */
+            cites_replaced: number;
         };
         /**
          * ChildTotal
@@ -1608,6 +1784,18 @@ export interface components {
          * @enum {string}
          */
         Comparator: "at_least" | "at_most" | "aim_for";
+        /** Comparison */
+        Comparison: {
+            above: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            below: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            /** Targets */
+            targets: components["schemas"]["Pair"][];
+            /**
+             * Obligations
+             * @description Days by which the plan below reports upward.
+             */
+            obligations: components["schemas"]["Pair"][];
+        };
         /** Coverage */
         Coverage: {
             /** Expected */
@@ -1910,6 +2098,79 @@ export interface components {
             made_at: string;
             file: components["schemas"]["FileRead"] | null;
         };
+        /** EventClient */
+        EventClient: {
+            /** Client Id */
+            client_id: string;
+            /**
+             * Name
+             * @description Null: outside of what the reader may see.
+             */
+            name: string | null;
+        };
+        /**
+         * EventRead
+         * @description One thing that happened: who did what to what, when, and through which token and request.
+         */
+        EventRead: {
+            /** Id */
+            id: number;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Kind
+             * @description submission.accepted, session.started …
+             */
+            kind: string;
+            /** @description Under the name of that day. */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description Null: a program, nobody (a refusal), or the operator. */
+            user: components["schemas"]["EventUser"] | null;
+            client: components["schemas"]["EventClient"] | null;
+            subject: components["schemas"]["EventSubject"];
+            /** Token Id */
+            token_id: string | null;
+            /**
+             * Request Id
+             * @description As in the service's log and the answer's X-Request-ID.
+             */
+            request_id: string | null;
+            /**
+             * Data
+             * @description What else is known; its members depend on the kind.
+             */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** EventSubject */
+        EventSubject: {
+            /**
+             * Kind
+             * @description user, client, submission, sign-in, network …
+             */
+            kind: string;
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description Of a person or a program, where the reader may see it.
+             */
+            name: string | null;
+        };
+        /** EventUser */
+        EventUser: {
+            /** Id */
+            id: number;
+            /**
+             * Name
+             * @description Null: outside of what the reader may see.
+             */
+            name: string | null;
+        };
         /**
          * ExportFormat
          * @enum {string}
@@ -2113,6 +2374,25 @@ export interface components {
             changes: components["schemas"]["ValueChange"][];
         };
         /**
+         * Implemented
+         * @description A document that this one names as what it implements or rests on; held here or not.
+         */
+        Implemented: {
+            /** Relation */
+            relation: string;
+            /** Number */
+            number: string | null;
+            /** Type */
+            type: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Issuer */
+            issuer: string | null;
+            /** Subject */
+            subject: string | null;
+            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"] | null;
+        };
+        /**
          * IndicatorKind
          * @description How an indicator is entered and added up; a ratio is always derived, never entered.
          * @enum {string}
@@ -2275,6 +2555,11 @@ export interface components {
          * @enum {string}
          */
         Match: "body" | "group" | "none";
+        /**
+         * MatrixAction
+         * @enum {string}
+         */
+        MatrixAction: "issue";
         /** MatrixAssignment */
         MatrixAssignment: {
             /** Lead */
@@ -2305,6 +2590,18 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["MatrixRow"][];
         };
+        /**
+         * MatrixCreate
+         * @description A confirmed assignment table of a plan document; title and year as its document says, unless given.
+         */
+        MatrixCreate: {
+            /** Proposal Id */
+            proposal_id: number;
+            /** Title */
+            title?: string | null;
+            /** Year */
+            year?: number | null;
+        };
         /** MatrixDetail */
         MatrixDetail: {
             /** Id */
@@ -2328,6 +2625,11 @@ export interface components {
              * @description Where the rows come from.
              */
             source: string;
+            /**
+             * Actions
+             * @description What the caller may do with it now.
+             */
+            actions: components["schemas"]["MatrixAction"][];
             /** Tasks */
             tasks: components["schemas"]["TaskRead"][];
         };
@@ -2515,6 +2817,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[EventRead] */
+        Page_EventRead_: {
+            /** Items */
+            items: components["schemas"]["EventRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[MatrixRead] */
         Page_MatrixRead_: {
             /** Items */
@@ -2535,6 +2844,15 @@ export interface components {
             items: components["schemas"]["UserRead"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * Pair
+         * @description What the plan above asks and what the one below says of it; either may be silent.
+         */
+        Pair: {
+            verdict: components["schemas"]["Verdict"];
+            above: components["schemas"]["ProposalRead"] | null;
+            below: components["schemas"]["ProposalRead"] | null;
         };
         /** PartyBodyRead */
         PartyBodyRead: {
@@ -2615,13 +2933,26 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "client:manage" | "document:edit" | "document:issue" | "document:read" | "form:read" | "matrix:edit" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
+        Permission: "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
         /** PersonRef */
         PersonRef: {
             /** Id */
             id: number;
             /** Name */
             name: string;
+        };
+        /**
+         * Plan
+         * @description A plan below, with its gaps against the one above.
+         */
+        Plan: {
+            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            /** Later Deadlines */
+            later_deadlines: components["schemas"]["Pair"][];
+            /** Lower Targets */
+            lower_targets: components["schemas"]["Pair"][];
+            /** Cites Replaced */
+            cites_replaced: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
         };
         /** PreviousValues */
         PreviousValues: {
@@ -2758,6 +3089,22 @@ export interface components {
         Reason: {
             /** Reason */
             reason: string;
+        };
+        /** RecoveryCodesLeft */
+        RecoveryCodesLeft: {
+            /**
+             * Left
+             * @description How many were not used yet.
+             */
+            left: number;
+        };
+        /**
+         * RecoveryCodesMade
+         * @description Codes that each sign in once instead of the second factor's; shown this once.
+         */
+        RecoveryCodesMade: {
+            /** Codes */
+            codes: string[];
         };
         /** ReporterCounts */
         ReporterCounts: {
@@ -2933,7 +3280,7 @@ export interface components {
             expires_at: string;
             /**
              * Method
-             * @description password, password+totp or oidc.
+             * @description password, password+totp, password+recovery or oidc.
              */
             method: string;
             /** User Agent */
@@ -3213,6 +3560,11 @@ export interface components {
             id: number;
             /** Number */
             number: string;
+            /**
+             * Heading
+             * @description The group row it stands under.
+             */
+            heading: string | null;
             /** Content */
             content: string;
             /** Products */
@@ -3306,6 +3658,16 @@ export interface components {
             rows: components["schemas"]["TotalRow"][];
             /** Children */
             children: components["schemas"]["ChildTotal"][];
+        };
+        /** UnitBelow */
+        UnitBelow: {
+            unit: components["schemas"]["UnitRef"];
+            parent: components["schemas"]["UnitRef"] | null;
+            /**
+             * Plans
+             * @description Empty: the unit has no plan of its own that implements this one.
+             */
+            plans: components["schemas"]["Plan"][];
         };
         /** UnitDetail */
         UnitDetail: {
@@ -3532,6 +3894,12 @@ export interface components {
             /** Values */
             values: components["schemas"]["ValueWrite"][];
         };
+        /**
+         * Verdict
+         * @description Of the plan below against the one above: `lower` and `later` are the gaps.
+         * @enum {string}
+         */
+        Verdict: "same" | "higher" | "lower" | "earlier" | "later" | "only-above" | "only-below" | "not-comparable";
         /** DocumentRef */
         tienbo__assignments__schemas__DocumentRef: {
             /** Id */
@@ -4280,11 +4648,13 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesMade"];
+                };
             };
             /** @description Problem */
             401: {
@@ -4315,6 +4685,122 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    countRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesLeft"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    replaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesMade"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6677,6 +7163,128 @@ export interface operations {
             };
         };
     };
+    getCascade: {
+        parameters: {
+            query?: {
+                /** @description How many levels below the issuer's. */
+                depth?: number;
+            };
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cascade"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    compareDocuments: {
+        parameters: {
+            query: {
+                /** @description The plan above, which this one implements. */
+                with: number;
+            };
+            header?: never;
+            path: {
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     listProposals: {
         parameters: {
             query?: {
@@ -7097,6 +7705,84 @@ export interface operations {
             };
         };
     };
+    createMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatrixCreate"];
+            };
+        };
+        responses: {
+            /** @description It had been made already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     getMatrix: {
         parameters: {
             query?: never;
@@ -7137,6 +7823,73 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    issueMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8014,6 +8767,142 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Only this unit and those below it today. */
+                unit_id?: number | null;
+                /** @description One kind, or all that begin so: `session`. */
+                kind?: string | null;
+                /** @description Who did it. */
+                user_id?: number | null;
+                /** @description Which program did it. */
+                client_id?: string | null;
+                /** @description What it was done to. */
+                subject_kind?: string | null;
+                subject_id?: string | null;
+                request_id?: string | null;
+                /** @description First day, in Vietnam. */
+                from?: string | null;
+                /** @description Last day, in Vietnam. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EventRead_"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listOwnEvents: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Only this unit and those below it today. */
+                unit_id?: number | null;
+                /** @description One kind, or all that begin so: `session`. */
+                kind?: string | null;
+                /** @description Who did it. */
+                user_id?: number | null;
+                /** @description Which program did it. */
+                client_id?: string | null;
+                /** @description What it was done to. */
+                subject_kind?: string | null;
+                subject_id?: string | null;
+                request_id?: string | null;
+                /** @description First day, in Vietnam. */
+                from?: string | null;
+                /** @description Last day, in Vietnam. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EventRead_"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

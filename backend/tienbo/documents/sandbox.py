@@ -22,7 +22,8 @@ LARGEST_ANSWER: Final = 64 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 _COMMAND: Final = (sys.executable, "-I", "-m", "tienbo.documents.sandboxed")
 _TOOK_TOO_LONG: Final = frozenset({signal.SIGXCPU, signal.SIGALRM})
-_TOO_LARGE: Final = frozenset({signal.SIGKILL, signal.SIGXFSZ})
+# PDFium ends its own process when it gets no more memory.
+_TOO_LARGE: Final = frozenset({signal.SIGKILL, signal.SIGXFSZ, signal.SIGABRT, signal.SIGTRAP})
 _log = structlog.get_logger(__name__)
 
 

@@ -1,13 +1,14 @@
 """A tree of a page's elements, forgiving as browsers are where end tags are missing, of bounded depth and size."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
 from tienbo.documents.reading.formats.unreadable import Unreadable
 
-DEEPEST: Final = 150
-MOST_NODES: Final = 500_000
+DEEPEST: Final = 100
+MOST_NODES: Final = 200_000
 _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -60,8 +61,10 @@ _ENDED_BY: Final = {
     "option": frozenset({"option"}),
     "head": frozenset({"body"}),
 }
+_ENDS: Final = {
+    tag: [name for name, enders in _ENDED_BY.items() if tag in enders] for tag in frozenset().union(*_ENDED_BY.values())
+}
 _BOUNDS: Final = frozenset({"table", "ul", "ol", "td", "th", "body", "html"})
-_BOUNDED: Final = frozenset({"p", "dt", "dd", "option"})
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Node("html")
         self.open = [self.root]
+        self.open_tags: Counter[str] = Counter()  # spares most of the search for what a tag ends
         self.nodes = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -105,16 +109,19 @@ class _Builder(HTMLParser):
         self.open[-1].children.append(node)
         if tag not in _VOID and len(self.open) < DEEPEST:
             self.open.append(node)
+            self.open_tags[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in _VOID and self.open[-1].tag == tag and tag != "p":
-            self.open.pop()
+            self._close(len(self.open) - 1)
 
     def handle_endtag(self, tag: str) -> None:
+        if not self.open_tags[tag]:
+            return
         for place in range(len(self.open) - 1, 0, -1):
             if self.open[place].tag == tag:
-                del self.open[place:]
+                self._close(place)
                 return
             if self.open[place].tag in {"td", "th"} and tag not in {"tr", "tbody", "thead", "tfoot", "table"}:
                 return
@@ -122,11 +129,18 @@ class _Builder(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
 
+    def _close(self, place: int) -> None:
+        for node in self.open[place:]:
+            self.open_tags[node.tag] -= 1
+        del self.open[place:]
+
     def _end_implied(self, tag: str) -> None:
+        if not any(self.open_tags[name] for name in _ENDS.get(tag, ())):
+            return
         for place in range(len(self.open) - 1, 0, -1):
             name = self.open[place].tag
             if tag in _ENDED_BY.get(name, ()):
-                del self.open[place:]
+                self._close(place)
                 self._end_implied(tag)
                 return
             if name == "table" or (name in _BOUNDS and tag not in {"td", "th", "tr", "tbody", "thead", "tfoot"}):

@@ -15,6 +15,7 @@ from tienbo.access import users_routes as users
 from tienbo.access.keys import KeyRing, load_keys, new_key
 from tienbo.access.oidc_attempts import Attempts
 from tienbo.access.oidc_provider import Provider
+from tienbo.access.recovery import RecoveryCodes
 from tienbo.access.second_factor import SecretBox
 from tienbo.access.sign_in import Gate, RefreshChain
 from tienbo.access.throttle import Throttler
@@ -24,6 +25,7 @@ from tienbo.assignments import routes as assignments
 from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
+from tienbo.exchange import routes as exchange
 from tienbo.indicators import routes as indicators
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
 from tienbo.settings import Settings, get_settings
@@ -44,6 +46,7 @@ FEATURES = (
     indicators,
     submissions,
     aggregates,
+    exchange,
 )
 
 DESCRIPTION = """
@@ -74,7 +77,9 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     app.state.issuer = TokenIssuer(app.state.keys, settings.issuer)
     secret = settings.secret.get_secret_value()
     app.state.refresh_chain = RefreshChain(secret)
-    app.state.gate = Gate(app.state.refresh_chain, Throttler(secret), SecretBox(secret), settings.refresh_hours)
+    app.state.gate = Gate(
+        app.state.refresh_chain, Throttler(secret), SecretBox(secret), RecoveryCodes(secret), settings.refresh_hours
+    )
     app.state.sign_on = Provider(settings, settings.oidc_issuer) if settings.oidc_issuer else None
     app.state.sign_on_attempts = Attempts(secret)
     problems.install(app)

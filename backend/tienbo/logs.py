@@ -13,6 +13,12 @@ _SHARED: list[structlog.typing.Processor] = [
 ]
 
 
+def request_id() -> str | None:
+    """The id of the request that is being served; None outside of one."""
+    found: str | None = structlog.contextvars.get_contextvars().get("request_id")
+    return found
+
+
 def configure(*, json: bool) -> None:
     """Send our own lines and those of the server and the libraries to standard error in one form."""
     renderer: structlog.typing.Processor = (

@@ -207,6 +207,28 @@ class TestSecret:
         assert refused(by_assertion(client, signer.assertion(), client_secret=SECRET), "invalid_request")
 
 
+class TestRefused:
+    def test_once_a_minute_for_each_program(
+        self, client: TestClient, portal: ServiceClient, session: Session, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever knows a program's id cannot fill the log."""
+        now = clock.now()
+        monkeypatch.setattr(clock, "now", lambda: now)
+        for _ in range(3):
+            assert by_secret(client, client_secret="x").status_code == 401
+        refused = select(Event).where(Event.kind == "client.refused")
+        (event,) = session.scalars(refused).all()
+        assert (event.subject_id, event.unit_id, event.client_id) == ("portal", portal.unit_id, None)
+        assert event.request_id
+        monkeypatch.setattr(clock, "now", lambda: now + timedelta(seconds=61))
+        assert by_secret(client, client_secret="x").status_code == 401
+        assert len(session.scalars(refused).all()) == 2
+
+    def test_a_name_that_no_program_has(self, client: TestClient, portal: ServiceClient, session: Session) -> None:
+        assert by_secret(client, client_id="nobody").status_code == 401
+        assert session.scalars(select(Event)).all() == []
+
+
 class TestForm:
     @pytest.mark.parametrize("grant", ["password", "refresh_token", "authorization_code"])
     def test_no_other_grant(self, client: TestClient, portal: ServiceClient, grant: str) -> None:

@@ -288,6 +288,25 @@ class TestComplete:
         provider.behave(claims=claims)
         assert code_of(sign_on(browser)) == (403, "sign-on-no-place")
         assert session.scalars(select(User)).all() == []
+        event = session.scalars(select(Event)).one()
+        assert (event.kind, event.subject_kind, event.data["reason"]) == (
+            "session.refused",
+            "network",
+            "sign-on-no-place",
+        )
+
+    def test_a_refusal_of_someone_known_names_them(
+        self, browser: TestClient, session: Session, country: Country
+    ) -> None:
+        sign_on(browser)
+        user = session.scalars(select(User)).one()
+        user.active = False
+        session.flush()
+        refused = sign_on(browser)
+        event = session.scalars(select(Event).where(Event.kind == "session.refused")).one()
+        assert (event.subject_kind, event.subject_id) == ("user", str(user.id))
+        assert event.unit_id == country.unit("18003")
+        assert event.request_id == refused.headers["x-request-id"]
 
     def test_roles_taken_away_are_gone_although_nobody_comes_in(
         self, browser: TestClient, provider: Double, session: Session

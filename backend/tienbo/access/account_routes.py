@@ -4,7 +4,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from tienbo import clock
-from tienbo.access import account_service, delegations, links
+from tienbo.access import account_service, delegations, links, recovery
 from tienbo.access.account_schemas import (
     ColleagueList,
     DelegationCreate,
@@ -15,6 +15,8 @@ from tienbo.access.account_schemas import (
     LinkSecret,
     PasswordChange,
     PasswordProof,
+    RecoveryCodesLeft,
+    RecoveryCodesMade,
     SecondFactorConfirm,
     SecondFactorStart,
     SessionList,
@@ -65,7 +67,7 @@ def end_session(
     sign_in_id: UUID,
 ) -> None:
     """End one of the caller's sign-ins, for example on a telephone that was lost."""
-    account_service.end_session(session, token.user_id, sign_in_id, clock.now())
+    account_service.end_session(session, token, sign_in_id, clock.now())
 
 
 @router.post(
@@ -83,7 +85,7 @@ def change_password(
     """Set another password; every other sign-in of the account ends."""
     now = clock.now()
     current = body.current_password.get_secret_value()
-    if problem := account_service.prove(session, request.app.state.gate, user, current, visitor, now):
+    if problem := account_service.prove(session, actor, request.app.state.gate, user, current, visitor, now):
         return answer(request, problem)
     account_service.change_password(session, actor, user, body.password.get_secret_value(), token.sign_in_id, now)
     return None
@@ -96,26 +98,64 @@ def start_second_factor(
     request: Request,
     response: Response,
     session: SessionDep,
+    actor: Person,
     user: OwnAccount,
     visitor: CurrentVisitor,
     body: PasswordProof,
 ) -> SecondFactorStart | Response:
     """A secret for an authenticator application; nothing changes until a code confirms it."""
     gate = request.app.state.gate
-    if problem := account_service.prove(session, gate, user, body.password.get_secret_value(), visitor, clock.now()):
+    if problem := account_service.prove(
+        session, actor, gate, user, body.password.get_secret_value(), visitor, clock.now()
+    ):
         return answer(request, problem)
     response.headers["Cache-Control"] = "no-store"
     return account_service.start_second_factor(session, gate, user)
 
 
-@router.post(
-    "/account/second-factor/confirm", operation_id="confirmSecondFactor", status_code=204, responses=BROKEN_RULE
-)
+@router.post("/account/second-factor/confirm", operation_id="confirmSecondFactor", responses=BROKEN_RULE)
 def confirm_second_factor(
-    request: Request, session: SessionDep, actor: Person, user: OwnAccount, body: SecondFactorConfirm
-) -> None:
-    """Turn the second factor on with the first code."""
-    account_service.confirm_second_factor(session, actor, request.app.state.gate, user, body.code, clock.now())
+    request: Request,
+    response: Response,
+    session: SessionDep,
+    actor: Person,
+    user: OwnAccount,
+    body: SecondFactorConfirm,
+) -> RecoveryCodesMade:
+    """Turn the second factor on with the first code; answers ten recovery codes, which are shown this once."""
+    gate = request.app.state.gate
+    response.headers["Cache-Control"] = "no-store"
+    codes = account_service.confirm_second_factor(session, actor, gate, user, body.code, clock.now())
+    return RecoveryCodesMade(codes=codes)
+
+
+@router.get("/account/recovery-codes", operation_id="countRecoveryCodes")
+def count_recovery_codes(session: SessionDep, token: PersonToken, actor: Person) -> RecoveryCodesLeft:  # noqa: ARG001 -- asked for its refusal
+    """How many of the caller's recovery codes are left."""
+    return RecoveryCodesLeft(left=recovery.count_left(session, token.user_id))
+
+
+@router.post(
+    "/account/recovery-codes",
+    operation_id="replaceRecoveryCodes",
+    response_model=RecoveryCodesMade,
+    responses=COUNTED,
+)
+def replace_recovery_codes(
+    request: Request,
+    response: Response,
+    session: SessionDep,
+    actor: Person,
+    user: OwnAccount,
+    visitor: CurrentVisitor,
+    body: PasswordProof,
+) -> RecoveryCodesMade | Response:
+    """Ten new recovery codes, shown this once; the ones before are worth nothing. Needs the password once more."""
+    gate, now = request.app.state.gate, clock.now()
+    if problem := account_service.prove(session, actor, gate, user, body.password.get_secret_value(), visitor, now):
+        return answer(request, problem)
+    response.headers["Cache-Control"] = "no-store"
+    return RecoveryCodesMade(codes=account_service.replace_recovery_codes(session, actor, gate, user, now))
 
 
 @router.delete(
@@ -135,7 +175,7 @@ def remove_second_factor(
 ) -> Response | None:
     """Turn the second factor off; needs the password once more."""
     password = body.password.get_secret_value()
-    if problem := account_service.prove(session, request.app.state.gate, user, password, visitor, clock.now()):
+    if problem := account_service.prove(session, actor, request.app.state.gate, user, password, visitor, clock.now()):
         return answer(request, problem)
     account_service.remove_second_factor(session, actor, user)
     return None

@@ -20,7 +20,7 @@ class SessionRead(BaseModel):
     current: Annotated[bool, Field(description="The one that asks.")]
     started_at: datetime
     expires_at: datetime
-    method: Annotated[str, Field(description="password, password+totp or oidc.")]
+    method: Annotated[str, Field(description="password, password+totp, password+recovery or oidc.")]
     user_agent: str | None
     network: str | None
 
@@ -53,6 +53,16 @@ class SecondFactorConfirm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     code: Code
+
+
+class RecoveryCodesMade(BaseModel):
+    """Codes that each sign in once instead of the second factor's; shown this once."""
+
+    codes: list[str]
+
+
+class RecoveryCodesLeft(BaseModel):
+    left: Annotated[int, Field(description="How many were not used yet.")]
 
 
 class DelegationCreate(BaseModel):

@@ -6,13 +6,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tienbo.access import second_factor, sign_in
+from tienbo.access import recovery, second_factor, sign_in
 from tienbo.access.account_schemas import SecondFactorStart, SessionRead
 from tienbo.access.models import SignIn, User
 from tienbo.access.passwords import check_strength, hash_password, verify_password
 from tienbo.access.scope import Actor
 from tienbo.access.sign_in import Gate
 from tienbo.access.throttle import TooManyAttempts, count_failure, forgive, waiting_time
+from tienbo.access.tokens import UserToken
 from tienbo.access.visitors import Visitor
 from tienbo.exchange import events
 from tienbo.problems import FieldError, Forbidden, NotFound, Problem, Text
@@ -78,23 +79,26 @@ def list_sessions(session: Session, actor: Actor, current: UUID, now: datetime) 
     ]
 
 
-def end_session(session: Session, user_id: int, sign_in_id: UUID, now: datetime) -> None:
+def end_session(session: Session, token: UserToken, sign_in_id: UUID, now: datetime) -> None:
     """End one of the caller's sign-ins.
 
     Raises:
         NotFound: not the caller's, or ended.
     """
-    if not sign_in.end(session, user_id, sign_in_id, now):
+    if not sign_in.end(session, token.user_id, sign_in_id, now, token_id=token.token_id):
         raise NotFound
 
 
-def prove(session: Session, gate: Gate, user: User, password: str, visitor: Visitor, now: datetime) -> Problem | None:
+def prove(
+    session: Session, actor: Actor, gate: Gate, user: User, password: str, visitor: Visitor, now: datetime
+) -> Problem | None:
     """Whether it is really the account's owner who sits there; a problem is to be answered, so that it is counted."""
     counters = gate.throttler.counters(user.login, visitor.network, familiar=True)
     if wait := waiting_time(session, counters, now):
         return TooManyAttempts(wait)
     if not verify_password(password, user.password_hash):
         count_failure(session, counters, now)
+        _record(session, actor, "password.refused", user, network=visitor.network)
         return PasswordWrong()
     forgive(session, counters)
     return None
@@ -127,8 +131,10 @@ def start_second_factor(session: Session, gate: Gate, user: User) -> SecondFacto
     return SecondFactorStart(secret=secret, otpauth_uri=second_factor.provisioning_uri(secret, user.login))
 
 
-def confirm_second_factor(session: Session, actor: Actor, gate: Gate, user: User, code: str, now: datetime) -> None:
-    """Turn the second factor on: from now on the password alone opens nothing.
+def confirm_second_factor(
+    session: Session, actor: Actor, gate: Gate, user: User, code: str, now: datetime
+) -> list[str]:
+    """Turn the second factor on: from now on the password alone opens nothing. Answers the recovery codes.
 
     Raises:
         SecondFactorOn, CodeWrong: nothing to confirm, or not by this code.
@@ -139,6 +145,19 @@ def confirm_second_factor(session: Session, actor: Actor, gate: Gate, user: User
         raise CodeWrong
     user.totp_confirmed_at = now
     _record(session, actor, "second-factor.on", user)
+    return recovery.replace_codes(session, gate.recovery, user.id, now)
+
+
+def replace_recovery_codes(session: Session, actor: Actor, gate: Gate, user: User, now: datetime) -> list[str]:
+    """New recovery codes instead of the old ones.
+
+    Raises:
+        SecondFactorOff: there is nothing that they would stand in for.
+    """
+    if user.totp_confirmed_at is None:
+        raise SecondFactorOff
+    _record(session, actor, "recovery-codes.replaced", user)
+    return recovery.replace_codes(session, gate.recovery, user.id, now)
 
 
 def remove_second_factor(session: Session, actor: Actor, user: User) -> None:
@@ -149,7 +168,7 @@ def remove_second_factor(session: Session, actor: Actor, user: User) -> None:
     """
     if user.totp_confirmed_at is None:
         raise SecondFactorOff
-    second_factor.forget(user)
+    second_factor.forget(session, user)
     _record(session, actor, "second-factor.off", user)
 
 

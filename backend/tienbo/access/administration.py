@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tienbo import clock
 from tienbo.access.models import Role, RoleGrant, User
 from tienbo.access.passwords import WeakPassword, check_strength, hash_password
+from tienbo.exchange.models import Event
 from tienbo.units.body_models import Body, BodyKind
 from tienbo.units.models import UnitVersion
 
@@ -40,6 +41,10 @@ def add_user(session: Session, login: str, name: str, unit_code: str, roles: Ite
     user = User(login=login, name=name, password_hash=hash_password(password), active=True, demo=False)
     session.add(user)
     session.flush()
-    session.add_all(RoleGrant(user_id=user.id, body_id=body.id, unit_id=body.unit_id, role=role) for role in set(roles))
+    given = sorted(set(roles))
+    session.add_all(RoleGrant(user_id=user.id, body_id=body.id, unit_id=body.unit_id, role=role) for role in given)
+    data = {"body_id": body.id, "roles": given}
+    # Nobody's act in the register of users: the operator's, at the terminal.
+    session.add(Event(kind="user.added", unit_id=body.unit_id, subject_kind="user", subject_id=str(user.id), data=data))
     session.flush()
     return user.id

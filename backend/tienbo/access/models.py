@@ -54,6 +54,17 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
+class RecoveryCode(Base):
+    """A code for a user without the second factor's telephone; only a keyed digest is kept, and it counts once."""
+
+    __tablename__ = "recovery_code"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
 class RoleGrant(Base):
     """A role that a user holds at one body while `valid`; the unit is the body's, for row security."""
 
@@ -81,7 +92,9 @@ class SignIn(Base):
     started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    method: Mapped[str] = mapped_column(server_default="password", comment="password, password+totp, oidc")
+    method: Mapped[str] = mapped_column(
+        server_default="password", comment="password, password+totp, password+recovery, oidc"
+    )
     user_agent: Mapped[str | None] = mapped_column(comment="As the browser named itself.")
     network: Mapped[str | None] = mapped_column(comment="Address of the client.")
 

@@ -4,9 +4,11 @@ A program that is unknown, revoked or expired, or whose secret or assertion is w
 the same work: one look-up, one comparison or one signature check.
 """
 
+import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NoReturn
 from uuid import uuid4
 
 from sqlalchemy import delete, select, update
@@ -19,12 +21,16 @@ from tienbo.access.clients_service import digest_of
 from tienbo.access.keys import nobodys_jwk
 from tienbo.access.models import ServiceClient, UsedAssertion
 from tienbo.access.permissions import FOR_PROGRAMS
+from tienbo.access.throttle import is_first
 from tienbo.access.tokens import InvalidToken, TokenIssuer
 from tienbo.database import Reach, set_reach
+from tienbo.exchange import events
 from tienbo.exchange.models import Event
 
 # Writing down each use would make one row of each busy program contended.
 USE_NOTED_EVERY = timedelta(minutes=1)
+# Whoever knows a program's id could fill the log with refusals.
+REFUSALS_NOTED_EVERY = timedelta(minutes=1)
 # A row goes only when no check that began before its assertion expired can still be under way.
 ASSERTIONS_KEPT = timedelta(minutes=1)
 _NOBODYS_SECRET = digest_of("nobody has this secret")
@@ -97,7 +103,7 @@ def _proved(session: Session, audience: str, proof: SecretProof | AssertionProof
         client = _claimed(session, proof.client_id, now)
         kept = client.secret_digest if client is not None else None
         if not hmac.compare_digest(kept or _NOBODYS_SECRET, digest_of(proof.secret)) or kept is None or client is None:
-            raise InvalidClient
+            _refuse(session, client, now)
         return client
     try:
         assertion = read_assertion(proof.text, audience)
@@ -124,10 +130,10 @@ def _check_assertion(session: Session, client: ServiceClient | None, assertion: 
     key = client.public_jwk if client is not None else None
     try:
         assertion.prove(key or _NOBODYS_KEY)
-    except InvalidToken as error:
-        raise InvalidClient from error
+    except InvalidToken:
+        _refuse(session, client, now)
     if client is None or key is None:
-        raise InvalidClient
+        _refuse(session, client, now)
     session.execute(
         delete(UsedAssertion).where(
             UsedAssertion.client_id == client.id, UsedAssertion.expires_at <= now - ASSERTIONS_KEPT
@@ -140,7 +146,20 @@ def _check_assertion(session: Session, client: ServiceClient | None, assertion: 
         .returning(UsedAssertion.jti)
     )
     if first_use is None:
-        raise InvalidClient
+        _refuse(session, client, now)
+
+
+def _refuse(session: Session, client: ServiceClient | None, now: datetime) -> NoReturn:
+    """Write down, once in a while, that someone failed to be this program.
+
+    Raises:
+        InvalidClient: always.
+    """
+    if client is not None:
+        key = hashlib.sha256(f"client.refused {client.id}".encode()).digest()
+        if is_first(session, key, now, REFUSALS_NOTED_EVERY):
+            events.record_refusal(session, "client.refused", ("client", client.id), client.unit_id)
+    raise InvalidClient
 
 
 def _granted(client: ServiceClient, scope: str | None) -> list[str]:

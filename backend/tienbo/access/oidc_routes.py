@@ -14,7 +14,7 @@ from tienbo.access.oidc_provider import Provider, SignOnRefused, SignOnUnavailab
 from tienbo.access.routes import hand_over_tokens, same_site
 from tienbo.access.schemas import AccessTokenRead
 from tienbo.access.visitors import CurrentVisitor
-from tienbo.database import SessionDep
+from tienbo.database import Reach, SessionDep, set_reach
 from tienbo.inputs import CleanText
 from tienbo.problems import NotFound, Problem, Text, answer, problem_responses
 
@@ -118,6 +118,9 @@ def complete_sign_on(
             else oidc_service.enter(session, outcome, state.settings, clock.now())
         )
     if isinstance(entered, Problem):
+        known = None if isinstance(outcome, Problem) else oidc_service.known_user(session, outcome)
+        set_reach(session, Reach(user_id=known))
+        sign_in.record_refusal(session, entered, known, visitor)
         # Answered, not raised: the state was used, and roles may have been taken away.
         return answer(request, entered)
     continued = sign_in.begin(session, state.gate, entered, oidc_service.METHOD, visitor, clock.now())

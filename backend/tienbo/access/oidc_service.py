@@ -135,11 +135,11 @@ def enter(session: Session, person: Person, settings: Settings, now: datetime) -
     today = now.astimezone(VIETNAM).date()
     place = _place(session, settings.oidc_unit, person.unit_code, today)
     welcome = place is not None and bool(person.roles)
-    user_id = _known(session, person)
+    user_id = known_user(session, person)
     if user_id is None:
-        if not welcome:
+        if place is None or not welcome:
             return NoPlace()
-        user_id = _first_time(session, person, now, link_accounts=settings.oidc_link_accounts)
+        user_id = _first_time(session, person, place, now, link_accounts=settings.oidc_link_accounts)
         if user_id is None:
             return AccountExists()
     set_reach(session, Reach(user_id=user_id))
@@ -184,7 +184,8 @@ def _place(session: Session, root_code: str, code: str, today: date) -> Place | 
     return Place(root_id, found.id, found.unit_id) if found else None
 
 
-def _known(session: Session, person: Person) -> int | None:
+def known_user(session: Session, person: Person) -> int | None:
+    """The user whom the provider has named before. From here on row security shows that link alone."""
     set_reach(session, Reach(claim=f"{person.issuer} {person.subject}"))
     return session.scalar(
         select(ExternalIdentity.user_id).where(
@@ -193,10 +194,10 @@ def _known(session: Session, person: Person) -> int | None:
     )
 
 
-def _first_time(session: Session, person: Person, now: datetime, *, link_accounts: bool) -> int | None:
+def _first_time(session: Session, person: Person, place: Place, now: datetime, *, link_accounts: bool) -> int | None:
     """The new user, or the account of that name where it may be taken over; None where it may not."""
     session.execute(_ONE_FIRST_SIGN_ON_AT_A_TIME)
-    user_id = _known(session, person)
+    user_id = known_user(session, person)
     if user_id is not None:
         return user_id
     set_reach(session, Reach(claim=person.login))
@@ -218,7 +219,7 @@ def _first_time(session: Session, person: Person, now: datetime, *, link_account
     session.execute(
         update(AccessLink).where(AccessLink.user_id == user_id, AccessLink.used_at.is_(None)).values(used_at=now)
     )
-    session.add(_event(user_id, kind, issuer=person.issuer))
+    session.add(_event(user_id, kind, place.unit_id, issuer=person.issuer))
     session.flush()
     return user_id
 
@@ -263,11 +264,11 @@ def _replace_roles(
         for role in given:
             grants.give(session, user_id, (place.body_id, place.unit_id), role, Range(today, None))
     if ended or given:
-        event = _event(user_id, "user.roles-replaced", given=given, ended=sorted(grant.role for grant in ended))
-        event.unit_id = place.unit_id if place else root_id
-        session.add(event)
+        ended_roles = sorted(grant.role for grant in ended)
+        unit_id = place.unit_id if place else root_id
+        session.add(_event(user_id, "user.roles-replaced", unit_id, given=given, ended=ended_roles))
         session.flush()
 
 
-def _event(user_id: int, kind: str, **data: object) -> Event:
-    return Event(kind=kind, subject_kind="user", subject_id=str(user_id), user_id=user_id, data=data)
+def _event(user_id: int, kind: str, unit_id: int, **data: object) -> Event:
+    return Event(kind=kind, unit_id=unit_id, subject_kind="user", subject_id=str(user_id), user_id=user_id, data=data)

@@ -10,6 +10,7 @@ class Permission(StrEnum):
     document_edit = "document:edit"
     document_issue = "document:issue"
     document_read = "document:read"
+    event_read = "event:read"
     form_read = "form:read"
     matrix_edit = "matrix:edit"
     matrix_read = "matrix:read"
@@ -39,9 +40,10 @@ PERMISSIONS: dict[Role, set[Permission]] = {
     Role.leader: _READING | {Permission.document_issue, Permission.submission_review, Permission.submission_submit},
     Role.administrator: {
         Permission.client_manage,
+        Permission.event_read,
         Permission.form_read,
         Permission.unit_read,
         Permission.user_manage,
     },
-    Role.auditor: _READING,
+    Role.auditor: _READING | {Permission.event_read},
 }

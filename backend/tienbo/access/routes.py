@@ -55,7 +55,7 @@ def hand_over_tokens(request: Request, response: Response, continued: sign_in.Co
         samesite="strict",
     )
     response.headers["Cache-Control"] = "no-store"
-    token = request.app.state.issuer.issue(continued.user_id, continued.sign_in_id, life)
+    token = request.app.state.issuer.issue(continued.user_id, continued.sign_in_id, life, continued.token_id)
     return AccessTokenRead(access_token=token, token_type="Bearer", expires_in=life)  # noqa: S106 -- RFC 6750's word
 
 
@@ -110,7 +110,7 @@ def refresh_session(
 def end_session(response: Response, session: SessionDep, token: PersonToken) -> None:
     """Sign out: this sign-in's tokens, the one used here included, are worth nothing from now on."""
     set_reach(session, Reach(user_id=token.user_id))
-    sign_in.end(session, token.user_id, token.sign_in_id, clock.now())
+    sign_in.end(session, token.user_id, token.sign_in_id, clock.now(), token_id=token.token_id)
     response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
 
 

@@ -17,12 +17,21 @@ Password = Annotated[SecretStr, Field(min_length=1, max_length=1000), AfterValid
 Code = Annotated[str, Field(pattern="^[0-9]{6}$", description="Six digits of the second factor.")]
 
 
+SignInCode = Annotated[
+    str,
+    Field(
+        pattern="^([0-9]{6}|[A-Z2-7]{4}(-[A-Z2-7]{4}){3})$",
+        description="Six digits of the second factor, or a recovery code.",
+    ),
+]
+
+
 class SignInRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     login: Annotated[CleanText, Field(min_length=1, max_length=200)]
     password: Password
-    code: Code | None = None
+    code: SignInCode | None = None
 
 
 class AccessTokenRead(BaseModel):

@@ -63,7 +63,7 @@ def visible_units(actor: Actor, permission: Permission) -> Select[int]:
 def visible_facts(
     actor: Actor,
     permission: Permission,
-    unit_id: InstrumentedAttribute[int],
+    unit_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
     day: InstrumentedAttribute[date] | ColumnElement[date],
 ) -> ColumnElement[bool]:
     """Whether a figure of the unit `unit_id`, counted in the tree of `day`, is within the caller's reach."""

@@ -13,6 +13,7 @@ from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from tienbo.access.models import User
+from tienbo.access.recovery import forget_codes
 
 log = structlog.get_logger()
 
@@ -79,7 +80,8 @@ def use_code(session: Session, box: SecretBox, user: User, code: str, now: datet
     return used is not None
 
 
-def forget(user: User) -> None:
-    """Take the factor off the account; a code's step stays counted."""
+def forget(session: Session, user: User) -> None:
+    """Take the factor off the account, with its recovery codes; a code's step stays counted."""
     user.totp_secret = None
     user.totp_confirmed_at = None
+    forget_codes(session, user.id)

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tienbo.access.models import RefreshToken, RoleGrant, SignIn, User
 from tienbo.access.passwords import hash_password, is_outdated, verify_password
+from tienbo.access.recovery import RecoveryCodes, use_recovery_code
 from tienbo.access.second_factor import SecretBox, use_code
 from tienbo.access.throttle import Counter, Throttler, TooManyAttempts, count_failure, forgive, waiting_time
 from tienbo.access.visitors import Visitor, network_of
 from tienbo.database import Reach, set_reach
+from tienbo.exchange import events
 from tienbo.exchange.models import Event
 from tienbo.problems import Problem, Text, Unauthenticated
 
@@ -36,7 +38,8 @@ class SignInRefused(Unauthenticated):
 class SecondFactorRequired(Unauthenticated):
     code = "second-factor-required"
     title = Text(
-        "Hãy nhập mã 6 số của ứng dụng xác thực.", "Enter the six digits that your authenticator application shows."
+        "Hãy nhập mã 6 số của ứng dụng xác thực, hoặc một mã dự phòng.",
+        "Enter the six digits that your authenticator application shows, or a recovery code.",
     )
 
 
@@ -54,12 +57,13 @@ class SessionEnded(Unauthenticated):
 
 @dataclass(frozen=True)
 class Continued:
-    """A sign-in that goes on: whose it is, and the refresh token to use next."""
+    """A sign-in that goes on: whose it is, the refresh token to use next, and the id of the access token to issue."""
 
     user_id: int
     sign_in_id: UUID
     refresh_token: str
     expires_at: datetime
+    token_id: str
 
 
 class RefreshChain:
@@ -91,6 +95,7 @@ class Gate:
     chain: RefreshChain
     throttler: Throttler
     box: SecretBox
+    recovery: RecoveryCodes
     hours: int
 
 
@@ -115,13 +120,20 @@ def sign_in(session: Session, gate: Gate, attempt: Attempt, visitor: Visitor, no
     if user.totp_confirmed_at is not None:
         if attempt.code is None:
             return SecondFactorRequired()
-        if not use_code(session, gate.box, user, attempt.code, now):
+        second = _second_method(session, gate, user, attempt.code, now)
+        if second is None:
             return _refuse(session, SecondFactorRefused(), counters, user, visitor, now)
-        method = "password+totp"
+        method = f"password+{second}"
     forgive(session, counters)
     if user.password_hash is not None and is_outdated(user.password_hash):
         user.password_hash = hash_password(attempt.password)
     return begin(session, gate, user.id, method, visitor, now)
+
+
+def _second_method(session: Session, gate: Gate, user: User, code: str, now: datetime) -> str | None:
+    if code.isdigit():
+        return "totp" if use_code(session, gate.box, user, code, now) else None
+    return "recovery" if use_recovery_code(session, gate.recovery, user.id, code, now) else None
 
 
 def begin(session: Session, gate: Gate, user_id: int, method: str, visitor: Visitor, now: datetime) -> Continued:
@@ -137,11 +149,12 @@ def begin(session: Session, gate: Gate, user_id: int, method: str, visitor: Visi
         network=visitor.address,
     )
     session.add(started)
-    session.add(_event(user_id, "session.started", started.id, home_of(session, user_id), method=method))
+    token_id = uuid4().hex
+    _record(session, started, "session.started", token_id, method=method)
     session.flush()
     token = gate.chain.first()
     session.add(RefreshToken(digest=_digest(token), sign_in_id=started.id, user_id=user_id, made_at=now))
-    return Continued(user_id, started.id, token, started.expires_at)
+    return Continued(user_id, started.id, token, started.expires_at, token_id)
 
 
 def familiar_networks(session: Session, user_id: int, now: datetime) -> frozenset[str]:
@@ -168,20 +181,18 @@ def _refuse(
     now: datetime,
 ) -> Problem:
     count_failure(session, counters, now)
-    subject = ("user", str(user.id)) if user else ("network", visitor.network)
-    # What was tried is not written down: the name may be a password typed into the wrong field.
-    session.execute(
-        insert(Event.__table__)  # type: ignore[arg-type] # a plain insert asks for no row back, which nobody may read
-        .inline()
-        .values(
-            kind="session.refused",
-            unit_id=home_of(session, user.id if user else _NO_USER),
-            subject_kind=subject[0],
-            subject_id=subject[1],
-            data={"reason": problem.code, "network": visitor.network},
-        )
-    )
+    record_refusal(session, problem, user.id if user else None, visitor)
     return problem
+
+
+def record_refusal(session: Session, problem: Problem, user_id: int | None, visitor: Visitor) -> None:
+    """Write down that someone was not let in, as whom if that is known.
+
+    What was tried is not written down: the name may be a password typed into the wrong field.
+    """
+    subject = ("network", visitor.network) if user_id is None else ("user", str(user_id))
+    unit_id = None if user_id is None else home_of(session, user_id)
+    events.record_refusal(session, "session.refused", subject, unit_id, reason=problem.code, network=visitor.network)
 
 
 def refresh(session: Session, chain: RefreshChain, token: str, now: datetime) -> Continued | None:
@@ -214,21 +225,29 @@ def _second_use(session: Session, digest: bytes, successor: str, now: datetime) 
     following = session.scalar(select(RefreshToken).where(RefreshToken.digest == _digest(successor)))
     if now - used.used_at <= LOST_ANSWER and following is not None and following.used_at is None:
         return _continue(session, used.sign_in_id, successor, now)
-    end(session, used.user_id, used.sign_in_id, now, "session.reuse-detected")
+    end(session, used.user_id, used.sign_in_id, now, event="session.reuse-detected")
     return None
 
 
-def end(session: Session, user_id: int, sign_in_id: UUID, now: datetime, event: str = "session.ended") -> bool:
-    """End a sign-in and every token of it, at once; whether there was one to end."""
+def end(
+    session: Session,
+    user_id: int,
+    sign_in_id: UUID,
+    now: datetime,
+    *,
+    event: str = "session.ended",
+    token_id: str | None = None,
+) -> bool:
+    """End a sign-in and every token of it, at once, by the token that asks for it; whether there was one to end."""
     ended = session.execute(
         update(SignIn)
         .where(SignIn.id == sign_in_id, SignIn.user_id == user_id, SignIn.ended_at.is_(None))
         .values(ended_at=now)
-        .returning(SignIn.id)
-    ).one_or_none()
+        .returning(SignIn)
+    ).scalar_one_or_none()
     if ended is None:
         return False
-    session.add(_event(user_id, event, sign_in_id))
+    _record(session, ended, event, token_id)
     return True
 
 
@@ -246,12 +265,20 @@ def _continue(session: Session, sign_in_id: UUID, token: str, now: datetime) -> 
         .join(User, User.id == SignIn.user_id)
         .where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None), SignIn.expires_at > now, User.active)
     ).one_or_none()
-    return Continued(row.user_id, sign_in_id, token, row.expires_at) if row else None
+    return Continued(row.user_id, sign_in_id, token, row.expires_at, uuid4().hex) if row else None
 
 
-def _event(user_id: int, kind: str, sign_in_id: UUID, unit_id: int | None = None, **data: object) -> Event:
-    return Event(
-        kind=kind, unit_id=unit_id, subject_kind="sign-in", subject_id=str(sign_in_id), user_id=user_id, data=data
+def _record(session: Session, sign_in: SignIn, kind: str, token_id: str | None, **data: object) -> None:
+    session.add(
+        Event(
+            kind=kind,
+            unit_id=home_of(session, sign_in.user_id),
+            subject_kind="sign-in",
+            subject_id=str(sign_in.id),
+            user_id=sign_in.user_id,
+            token_id=token_id,
+            data=data,
+        )
     )
 
 

@@ -127,6 +127,17 @@ def count_failure(session: Session, counters: Sequence[Counter], now: datetime) 
         session.execute(update(Throttle).where(Throttle.key == key).values(blocked_until=now + limit.delay(failures)))
 
 
+def is_first(session: Session, key: bytes, now: datetime, span: timedelta) -> bool:
+    """Whether nothing was said of `key` for `span`; of many at once, one is the first."""
+    row = insert(Throttle).values(key=key, failures=1, last_at=now, blocked_until=now + span)
+    said = row.on_conflict_do_update(
+        index_elements=[Throttle.key],
+        set_={"failures": Throttle.failures + 1, "last_at": now, "blocked_until": now + span},
+        where=Throttle.blocked_until <= now,
+    )
+    return session.execute(said.returning(Throttle.key)).one_or_none() is not None
+
+
 def forgive(session: Session, counters: Sequence[Counter], *, everywhere: bool = False) -> None:
     """The owner has come in from here. What strangers did elsewhere stays counted, unless it is `everywhere`."""
     limits = (ACCOUNT_AND_NETWORK, ACCOUNT) if everywhere else (ACCOUNT_AND_NETWORK,)

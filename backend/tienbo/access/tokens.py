@@ -63,9 +63,10 @@ class TokenIssuer:
             kid: jwk.construct(key.public_jwk, ALGORITHM) for kid, key in ring.verifying.items()
         }
 
-    def issue(self, user_id: int, sign_in_id: UUID, life: int) -> str:
-        """A person's token for `life` seconds."""
-        return self._sign({"sub": str(user_id), "sid": str(sign_in_id)}, life)
+    def issue(self, user_id: int, sign_in_id: UUID, life: int, token_id: str | None = None) -> str:
+        """A person's token for `life` seconds, with the id that an event has named already, if any."""
+        who = {"sub": str(user_id), "sid": str(sign_in_id)}
+        return self._sign(who if token_id is None else {**who, "jti": token_id}, life)
 
     def issue_to_client(self, client_id: str, scope: Iterable[str], life: int, token_id: str | None = None) -> str:
         """A program's token for `life` seconds (RFC 9068), with the id that an event has named already, if any."""

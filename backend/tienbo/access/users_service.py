@@ -164,7 +164,7 @@ def reset_password(
     if not user.active:
         raise AccountDisabled
     if remove_second_factor and user.totp_secret is not None:
-        second_factor.forget(user)
+        second_factor.forget(session, user)
         _record(session, actor, "second-factor.removed", user)
     return user, _make_link(session, actor, user, clock.now())
 

@@ -5,6 +5,7 @@ from sqlalchemy import BigInteger, DateTime, ForeignKey, Identity, Index, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tienbo import logs
 from tienbo.database import Base
 
 
@@ -12,7 +13,10 @@ class Event(Base):
     """One thing that happened: who, through which token, to what, when. Rows are only ever added."""
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_subject_kind", "subject_kind", "subject_id"),)
+    __table_args__ = (
+        Index("ix_event_subject_kind", "subject_kind", "subject_id"),
+        Index("ix_event_happened_at", "happened_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(cache=100), primary_key=True)
     happened_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.clock_timestamp())
@@ -25,5 +29,5 @@ class Event(Base):
         ForeignKey("service_client.id"), comment="The program, if it was one."
     )
     token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
-    request_id: Mapped[str | None]
+    request_id: Mapped[str | None] = mapped_column(default=logs.request_id)
     data: Mapped[dict[str, Any]] = mapped_column(JSONB)

@@ -14,6 +14,7 @@ export const PERMISSION_WORDS = {
   "submission:submit": "submissionSubmit",
   "submission:review": "submissionReview",
   "total:read": "totalRead",
+  "event:read": "eventRead",
   "client:manage": "clientManage",
   "user:manage": "userManage",
 } as const satisfies Record<Permission, string>;

@@ -1,0 +1,37 @@
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from tienbo.units.refs import UnitRef
+
+
+class EventUser(BaseModel):
+    id: int
+    name: Annotated[str | None, Field(description="Null: outside of what the reader may see.")]
+
+
+class EventClient(BaseModel):
+    client_id: str
+    name: Annotated[str | None, Field(description="Null: outside of what the reader may see.")]
+
+
+class EventSubject(BaseModel):
+    kind: Annotated[str, Field(description="user, client, submission, sign-in, network …")]
+    id: str
+    name: Annotated[str | None, Field(description="Of a person or a program, where the reader may see it.")]
+
+
+class EventRead(BaseModel):
+    """One thing that happened: who did what to what, when, and through which token and request."""
+
+    id: int
+    happened_at: datetime
+    kind: Annotated[str, Field(description="submission.accepted, session.started …")]
+    unit: Annotated[UnitRef | None, Field(description="Under the name of that day.")]
+    user: Annotated[EventUser | None, Field(description="Null: a program, nobody (a refusal), or the operator.")]
+    client: EventClient | None
+    subject: EventSubject
+    token_id: str | None
+    request_id: Annotated[str | None, Field(description="As in the service's log and the answer's X-Request-ID.")]
+    data: Annotated[dict[str, Any], Field(description="What else is known; its members depend on the kind.")]

@@ -22,9 +22,9 @@ def expected_revision() -> str | None:
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
-def migrate(owner: Engine) -> None:
-    """Run the migrations that are still missing; one transaction, all or nothing."""
+def migrate(owner: Engine, revision: str = "head") -> None:
+    """Run the migrations that are still missing up to `revision`; one transaction, all or nothing."""
     with owner.begin() as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)

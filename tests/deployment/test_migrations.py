@@ -1,0 +1,80 @@
+"""Migrations run on a database that is in use: forward, without loss, and along one line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import make_url
+
+from tienbo import embedded
+from tienbo.documents import numbers
+from tienbo.migrating import alembic_config, migrate
+from tienbo.vietnamese import fold
+
+NUMBER, ISSUER, SUBJECT = "02/QĐ-BVSTBCPN", "Ban vì sự tiến bộ của phụ nữ tỉnh Hà Tĩnh", "Về việc Ban hành Chương trình"
+
+
+@pytest.fixture
+def owner(server: str) -> Iterator[Engine]:
+    """An empty database, as the owner role."""
+    name = f"tienbo_migration_{uuid4().hex[:12]}"
+    embedded.prepare(server, name)
+    address = make_url(server).set(drivername="postgresql+psycopg", database=name)
+    engine = create_engine(address, connect_args={"options": "-c role=tienbo_owner"})
+    yield engine
+    engine.dispose()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory.from_config(alembic_config()).get_heads()) == 1
+
+
+def test_every_migration_waits_for_no_lock_for_long() -> None:
+    for script in ScriptDirectory.from_config(alembic_config()).walk_revisions():
+        assert "lock_timeout" in Path(script.path).read_text(encoding="utf-8"), script.revision
+
+
+def test_documents_of_before_keep_all_they_had(owner: Engine) -> None:
+    migrate(owner, "2026_11_21_row_security")
+    with owner.begin() as connection:
+        connection.execute(text("INSERT INTO unit (level) VALUES ('province')"))
+        connection.execute(text("INSERT INTO body (unit_id, kind, valid, source) VALUES (1, 'office', '(,)', 'x')"))
+        connection.execute(
+            text("INSERT INTO body_name (body_id, kind, name, folded, valid) VALUES (1, 'official', :name, '', '(,)')"),
+            {"name": ISSUER},
+        )
+        for number, day in ((NUMBER, "2019-03-25"), (None, None)):
+            connection.execute(
+                text(
+                    "INSERT INTO document (unit_id, issuer_id, number, type, issued_on, subject, signer)"
+                    " VALUES (1, 1, :number, 'Quyết định', :day, :subject, 'A')"
+                ),
+                {"number": number, "day": day, "subject": SUBJECT},
+            )
+    migrate(owner)
+    with owner.connect() as connection:
+        issued, draft = connection.execute(
+            text(
+                "SELECT number, number_key, issuer, issuer_key, issued_on::text, subject, folded_subject, signer,"
+                " state::text, version FROM document ORDER BY id"
+            )
+        ).all()
+    assert tuple(issued) == (
+        NUMBER,
+        numbers.key(NUMBER),
+        ISSUER,
+        numbers.issuer_key(ISSUER),
+        "2019-03-25",
+        SUBJECT,
+        fold(SUBJECT),
+        "A",
+        "issued",
+        1,
+    )
+    assert (draft.number, draft.number_key, draft.state) == (None, None, "draft")

@@ -159,6 +159,7 @@ def demo(
     # Always the embedded server: made-up accounts never reach a database that someone configured.
     settings = Settings(
         environment=Environment.demo,
+        issuer=demo_address(host, port),
         database_url=None,
         worker_database_url=None,
         owner_database_url=None,
@@ -173,12 +174,21 @@ def demo(
     typer.echo("\nTÀI KHOẢN TRÌNH DIỄN · DEMO ACCOUNTS (made up; password for all: " + DEMO_PASSWORD + ")")
     for account in DEMO_ACCOUNTS:
         typer.echo(f"  {account.login:<10} {account.note}")
-    typer.echo(f"\nhttp://{host}:{port}\n")
+    typer.echo(f"\n{settings.issuer}\n")
     uvicorn.run(service, host=host, port=port, access_log=False, log_config=None)
 
 
+def demo_address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the demo: its links and its tokens name this address."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 -- compared, not listened on
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def prepare_demo(settings: Settings) -> None:
-    """Migrate, and load what the demo shows if it is not there yet."""
+    """Migrate, load what the demo shows if it is not there yet, and delete what has run out since."""
+    from tienbo import clock
+    from tienbo.access.tidying import tidy
     from tienbo.packs.demo import is_loaded, load_demo
 
     run_migrations(settings)
@@ -186,6 +196,18 @@ def prepare_demo(settings: Settings) -> None:
         if not is_loaded(session):
             typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")
             load_demo(session)
+        tidy(session, clock.now())
+
+
+@app.command("tidy")
+def tidy_up() -> None:
+    """Delete what has run out: counted failures, links, refresh tokens and the like. Once a day is enough."""
+    from tienbo import clock
+    from tienbo.access.tidying import tidy
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        counts = tidy(session, clock.now())
+    typer.echo(", ".join(f"{count} {table}" for table, count in counts.items()))
 
 
 @users_app.command("add")

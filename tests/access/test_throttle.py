@@ -15,6 +15,7 @@ from tests.builders.people import PASSWORD, user_at
 from tienbo import clock
 from tienbo.access import passwords, sign_in
 from tienbo.access.models import SignIn, Throttle, User
+from tienbo.access.recovery import RecoveryCodes
 from tienbo.access.second_factor import SecretBox
 from tienbo.access.sign_in import Attempt, Gate, RefreshChain
 from tienbo.access.throttle import ACCOUNT, ACCOUNT_AND_NETWORK, NETWORK, Throttler
@@ -223,7 +224,7 @@ class TestManyNetworks:
             return False
 
         monkeypatch.setattr(sign_in, "verify_password", verify)
-        gate = Gate(RefreshChain(SECRET), Throttler(SECRET), SecretBox(SECRET), 12)
+        gate = Gate(RefreshChain(SECRET), Throttler(SECRET), SecretBox(SECRET), RecoveryCodes(SECRET), 12)
         start = clock.now()
         with app_sessions() as session:
             for n in range(GUESSES):

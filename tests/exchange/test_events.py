@@ -237,7 +237,7 @@ class TestRowSecurity:
         connection.execute(text("SET LOCAL ROLE tienbo_app"))
         set_reach(session, reach)
         for user_id in (other.id, None):
-            row = {"kind": kind, "subject_kind": "x", "subject_id": "1", "user_id": user_id, "data": {}}
+            row: dict[str, Any] = {"kind": kind, "subject_kind": "x", "subject_id": "1", "user_id": user_id, "data": {}}
             with pytest.raises(ProgrammingError, match="row-level security"), session.begin_nested():
                 session.execute(insert(Event.__table__).inline().values(row))  # type: ignore[arg-type] # no row back
         connection.execute(text("RESET ROLE"))

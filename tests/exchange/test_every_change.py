@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import httpx
 import pyotp
 import pytest
 from fastapi.testclient import TestClient
@@ -58,9 +57,8 @@ class World:
     def administrator(self) -> Caller:
         return self.as_user(self.person("42", Role.administrator, Role.officer, Role.leader, Role.auditor))
 
-    def sign_in(self, login: str) -> httpx.Response:
-        answer: Any = self.client.post("/api/v1/session", json={"login": login, "password": PASSWORD})
-        return answer
+    def sign_in(self, login: str) -> Any:
+        return self.client.post("/api/v1/session", json={"login": login, "password": PASSWORD})
 
     def grant(self, user: User) -> int:
         return self.session.scalars(select(RoleGrant.id).where(RoleGrant.user_id == user.id).limit(1)).one()

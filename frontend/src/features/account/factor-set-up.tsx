@@ -14,7 +14,7 @@ import type { SecondFactorStart } from "./types";
 
 interface Props {
   start: SecondFactorStart;
-  onConfirmed: () => void;
+  onConfirmed: (recoveryCodes: readonly string[]) => void;
   onCancel: () => void;
 }
 
@@ -31,7 +31,7 @@ export function FactorSetUp({ start, onConfirmed, onCancel }: Props) {
   const submit = () => {
     const code = sixDigits(typed);
     setShapeless(code === undefined);
-    if (code !== undefined) confirm.mutate(code, { onSuccess: onConfirmed });
+    if (code !== undefined) confirm.mutate(code, { onSuccess: ({ codes }) => onConfirmed(codes) });
   };
 
   return (

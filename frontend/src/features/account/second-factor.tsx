@@ -2,47 +2,46 @@ import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { ProblemError } from "@/api/problem";
+import { useMe } from "@/api/me";
 import { Notice } from "@/ui/notice";
 
-import { useSessions } from "./api/use-sessions";
-import { FactorSetUp } from "./factor-set-up";
-import { ProofForm } from "./proof-form";
+import { useReplaceRecoveryCodes } from "./api/use-recovery-codes";
 import { useRemoveSecondFactor } from "./api/use-remove-second-factor";
 import { useStartSecondFactor } from "./api/use-start-second-factor";
+import { CodesOnce } from "./codes-once";
+import { FactorSetUp } from "./factor-set-up";
+import { ProofForm } from "./proof-form";
+import { RecoveryLeft } from "./recovery-left";
 
-type Step = "start" | "remove";
+type Step = "start" | "remove" | "replace";
 
-const isCode = (error: Error, code: string): boolean => error instanceof ProblemError && error.code === code;
-
-/**
- * Turning the second factor on and off. Whether it is on shows in how this session was begun, and the service
- * corrects us where that was before the last change.
- */
+/** Turning the second factor on and off, and making new recovery codes; each step needs the password once more. */
 export function SecondFactor() {
   const { t } = useTranslation();
-  const sessions = useSessions().data?.items ?? [];
-  const start = useStartSecondFactor();
-  const remove = useRemoveSecondFactor();
-  const [known, setKnown] = useState<"on" | "off">();
+  const on = useMe().second_factor;
+  const proofs = {
+    start: useStartSecondFactor(),
+    remove: useRemoveSecondFactor(),
+    replace: useReplaceRecoveryCodes(),
+  };
   const [said, setSaid] = useState<"on" | "off">();
   const [step, setStep] = useState<Step>();
+  const [codes, setCodes] = useState<readonly string[]>();
   const heading = useRef<HTMLHeadingElement>(null);
-  const begun = sessions.find(({ current }) => current)?.method;
-  const on = known === "on" || (known === undefined && begun === "password+totp");
 
-  const choose = (next: Step | undefined) => {
-    start.reset();
-    remove.reset();
-    setSaid(undefined);
+  const choose = (next: Step | undefined, words?: "on" | "off") => {
+    for (const proof of Object.values(proofs)) proof.reset();
+    setSaid(words);
     setStep(next);
+    setCodes(undefined);
     // The button that was pressed, or the form that was sent, goes away.
     heading.current?.focus();
   };
-  const settle = (state: "on" | "off") => {
-    choose(undefined);
-    setKnown(state);
-    setSaid(state);
+
+  const prove = (password: string) => {
+    if (step === "start") proofs.start.mutate(password);
+    if (step === "remove") proofs.remove.mutate(password, { onSuccess: () => choose(undefined, "off") });
+    if (step === "replace") proofs.replace.mutate(password, { onSuccess: (made) => setCodes(made.codes) });
   };
 
   return (
@@ -55,37 +54,28 @@ export function SecondFactor() {
         {said && <Notice tone="good">{t(`account.factor.${said}`)}</Notice>}
         {!said && on && <p>{t("account.factor.isOn")}</p>}
       </div>
-      {start.data ? (
-        <FactorSetUp start={start.data} onConfirmed={() => settle("on")} onCancel={() => choose(undefined)} />
-      ) : step === "start" ? (
-        <ProofForm
-          step={t("account.factor.start")}
-          busy={start.isPending}
-          error={start.error}
+      {on && codes === undefined && <RecoveryLeft />}
+      {codes !== undefined ? (
+        <CodesOnce codes={codes} onDone={() => choose(undefined, step === "start" ? "on" : undefined)} />
+      ) : proofs.start.data ? (
+        <FactorSetUp
+          start={proofs.start.data}
+          onConfirmed={(made) => setCodes(made)}
           onCancel={() => choose(undefined)}
-          onProved={(password) =>
-            start.mutate(password, {
-              onError: (error) => isCode(error, "second-factor-on") && setKnown("on"),
-            })
-          }
         />
-      ) : step === "remove" ? (
+      ) : step !== undefined ? (
         <ProofForm
-          step={t("account.factor.remove")}
-          busy={remove.isPending}
-          error={remove.error}
+          step={t(`account.factor.${step}`)}
+          busy={proofs[step].isPending}
+          error={proofs[step].error}
           onCancel={() => choose(undefined)}
-          onProved={(password) =>
-            remove.mutate(password, {
-              onSuccess: () => settle("off"),
-              onError: (error) => isCode(error, "second-factor-off") && setKnown("off"),
-            })
-          }
+          onProved={prove}
         />
       ) : (
         <div className="actions">
           {!on && <Button onClick={() => choose("start")}>{t("account.factor.start")}</Button>}
-          {known !== "off" && <Button onClick={() => choose("remove")}>{t("account.factor.remove")}</Button>}
+          {on && <Button onClick={() => choose("replace")}>{t("account.factor.replace")}</Button>}
+          {on && <Button onClick={() => choose("remove")}>{t("account.factor.remove")}</Button>}
         </div>
       )}
     </section>

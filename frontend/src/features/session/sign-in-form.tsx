@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import { ProblemError } from "@/api/problem";
 import { Notice } from "@/ui/notice";
 import { ProblemMessage } from "@/ui/problem-message";
-import { sixDigits } from "@/ui/six-digits";
 import { TextField } from "@/ui/text-field";
 
 import { useSignIn } from "./api/use-sign-in";
+import { signInCode } from "./sign-in-code";
 
 interface Props {
   login: string;
@@ -53,7 +53,7 @@ export function SignInForm({
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const complete = name !== "" && password !== "";
-    const code = needsCode ? sixDigits(typed) : undefined;
+    const code = needsCode ? signInCode(typed) : undefined;
     setIncomplete(!complete);
     setBadCode(needsCode && code === undefined);
     if (needsCode && code === undefined) codeField.current?.focus();
@@ -109,14 +109,12 @@ export function SignInForm({
       {needsCode && (
         <TextField
           label={t("session.code")}
-          hint={t("session.codeHint")}
-          error={badCode ? t("session.codeShape") : refused}
+          hint={t("session.codeOrRecovery")}
+          error={badCode ? t("session.codeOrRecoveryShape") : refused}
           value={typed}
           onChange={setTyped}
           name="one-time-code"
           autoComplete="one-time-code"
-          inputMode="numeric"
-          className="code-input"
           inputRef={codeField}
         />
       )}

@@ -12,6 +12,7 @@ import { useUser } from "./api/use-user";
 import { AccountSteps } from "./account-steps";
 import { GrantForm } from "./grant-form";
 import { GrantTable } from "./grant-table";
+import { PersonForm } from "./person-form";
 import type { User } from "./types";
 
 const route = getRouteApi("/signed-in/users/$userId");
@@ -40,6 +41,7 @@ export function UserPage() {
             )}
             <GrantTable user={body} own={own} />
             {!own && body.active && <GrantForm userId={body.id} />}
+            {!own && <PersonForm user={body} etag={etag} />}
             {!own && <AccountSteps user={body} etag={etag} />}
           </>
         )}

@@ -3,6 +3,6 @@ import type { UsersSearch } from "../search";
 export const userKeys = {
   all: ["users"],
   list: (filter: UsersSearch) => ["users", "list", filter],
-  unit: (unitId: number) => ["users", "unit", unitId],
+  bodies: (unitId: number, asOf: string) => ["units", unitId, "bodies", asOf],
   one: (id: number) => ["users", id],
 } as const;

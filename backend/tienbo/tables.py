@@ -2,6 +2,7 @@
 
 from tienbo.access import models as access
 from tienbo.assignments import models as assignments
+from tienbo.assignments import progress_models as progress
 from tienbo.database import Base
 from tienbo.documents import models as documents
 from tienbo.exchange import models as exchange
@@ -10,6 +11,6 @@ from tienbo.submissions import models as submissions
 from tienbo.units import body_models as bodies
 from tienbo.units import models as units
 
-__all__ = ["access", "assignments", "bodies", "documents", "exchange", "indicators", "submissions", "units"]
+__all__ = ["access", "assignments", "bodies", "documents", "exchange", "indicators", "progress", "submissions", "units"]
 
 metadata = Base.metadata

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from tests.builders import plans
 from tests.builders.country import Country, build_country
 from tests.builders.figures import build_figures
+from tests.builders.followed import follow
 from tests.builders.people import user_at
 from tienbo.access.models import (
     AccessLink,
@@ -26,11 +27,13 @@ from tienbo.access.models import (
     UsedAssertion,
     User,
 )
+from tienbo.assignments.models import Matrix
 from tienbo.database import NOBODY, Reach, set_reach
 from tienbo.exchange.models import Event
 from tienbo.packs.matrix import load_matrix
 from tienbo.submissions.models import ValueRevision
 from tienbo.tables import metadata
+from tienbo.units.body_models import Body
 from tienbo.units.models import UnitVersion
 
 # Tables without a fence, each with its reason.
@@ -62,6 +65,9 @@ def country(session: Session, tmp_path: Path) -> Country:
         )
     _fill_access(session, country, user)
     plans.hold(session, tmp_path, country.unit("42"))
+    committee = session.get_one(Body, country.committee(country.unit("42")))
+    matrix = session.scalars(select(Matrix)).one()
+    follow(session, matrix, committee, next(iter(figures.ids.values())), user.id)
     reported = figures.report("18003", "2026", CB_F=5)
     session.add(
         ValueRevision(

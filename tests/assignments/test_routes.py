@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tests.builders.country import Country, build_country
 from tests.builders.people import Caller, user_at
 from tienbo.access.models import User
-from tienbo.assignments.models import Matrix
+from tienbo.assignments.models import Matrix, MatrixState
 from tienbo.packs.files import read_json
 from tienbo.packs.matrix import load_matrix
 
@@ -47,7 +47,7 @@ class TestStrangers:
     ) -> None:
         commune = as_user(user_at(country, country.unit("18003")))
         assert commune.get(f"/matrices/{matrix_id}").status_code == 200
-        session.execute(update(Matrix).values(issued_on=None))
+        session.execute(update(Matrix).values(issued_on=None, state=MatrixState.draft))
         assert commune.get(f"/matrices/{matrix_id}").status_code == 404
         assert commune.get("/matrices").json()["items"] == []
         assert province.get(f"/matrices/{matrix_id}").status_code == 200

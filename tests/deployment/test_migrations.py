@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
@@ -13,6 +15,7 @@ from sqlalchemy.engine import make_url
 from tienbo import embedded
 from tienbo.documents import numbers
 from tienbo.migrating import alembic_config, migrate
+from tienbo.tables import metadata
 from tienbo.vietnamese import fold
 
 NUMBER, ISSUER, SUBJECT = "02/QĐ-BVSTBCPN", "Ban vì sự tiến bộ của phụ nữ tỉnh Hà Tĩnh", "Về việc Ban hành Chương trình"
@@ -78,3 +81,11 @@ def test_documents_of_before_keep_all_they_had(owner: Engine) -> None:
         1,
     )
     assert (draft.number, draft.number_key, draft.state) == (None, None, "draft")
+
+
+def test_the_migrations_make_the_tables_of_the_models(owner: Engine) -> None:
+    """Columns, keys, indexes and comments; what only SQL knows (policies, exclusions) has tests of its own."""
+    migrate(owner)
+    with owner.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []

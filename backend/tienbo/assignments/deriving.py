@@ -11,7 +11,7 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
 from tienbo.assignments import queries
 from tienbo.assignments.issuing import freeze_parties
-from tienbo.assignments.models import Matrix
+from tienbo.assignments.models import Matrix, MatrixState
 from tienbo.assignments.schemas import MatrixCreate, MatrixDetail
 from tienbo.assignments.writing import Row, SubRow, names_of, write_rows
 from tienbo.documents.contents import MatrixContent, MatrixRow
@@ -70,6 +70,7 @@ def create(session: Session, actor: Actor, wanted: MatrixCreate) -> tuple[Matrix
         unit_id=document.unit_id,
         document_id=document.id,
         proposal_id=proposal.id,
+        state=MatrixState.draft,
         code=f"VB{document.id}-{proposal.id}",
         title=wanted.title or document.subject or "Phân công nhiệm vụ",
         year=wanted.year or _year_of(document, actor.today),
@@ -106,6 +107,7 @@ def issue(session: Session, actor: Actor, matrix_id: int) -> MatrixDetail:
     if document.state not in OUT or document.issued_on is None:
         raise DocumentNotIssued
     matrix.issued_on = document.issued_on
+    matrix.state = MatrixState.issued
     freeze_parties(session, matrix, document.issued_on)
     record(session, actor, "matrix.issued", ("matrix", matrix.id), matrix.unit_id, document=document.id)
     session.flush()

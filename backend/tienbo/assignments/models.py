@@ -19,12 +19,40 @@ class Part(StrEnum):
 part_type = Enum(Part, name="assignment_part")
 
 
+class MatrixState(StrEnum):
+    draft = "draft"  # read by its own unit and its superiors
+    issued = "issued"  # changes are amendments with reasons
+    closed = "closed"
+
+
+class DeadlineKind(StrEnum):
+    """How the matrix says until when; `deadline_on` holds the last valid day of the coming occurrence."""
+
+    date = "date"
+    month = "month"
+    quarter = "quarter"
+    yearly = "yearly"  # hằng năm: the end of the matrix's year
+    none = "none"
+
+
+matrix_state_type = Enum(MatrixState, name="matrix_state")
+deadline_kind_type = Enum(DeadlineKind, name="deadline_kind")
+
+
 class Matrix(Base):
     __tablename__ = "matrix"
+    __table_args__ = (
+        Index("ix_matrix_document_id", "document_id"),
+        CheckConstraint("(issued_on IS NULL) = (state = 'draft')", name="issued_or_draft"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
-    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), comment="The plan it belongs to.")
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("matrix.id"), comment="The year before's.")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    state: Mapped[MatrixState] = mapped_column(matrix_state_type)
+    closed_on: Mapped[date | None]
     code: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
     year: Mapped[int]
@@ -45,6 +73,11 @@ class Task(Base):
     number: Mapped[str] = mapped_column(comment="As printed in the first column.")
     content: Mapped[str]
     heading: Mapped[str | None] = mapped_column(comment="The group row it stands under.")
+    clause: Mapped[str | None] = mapped_column(comment="Anchor in the matrix's document that orders it.")
+    implements_id: Mapped[int | None] = mapped_column(
+        ForeignKey("task.id"), index=True, comment="The superior's task that it carries out."
+    )
+    removed_on: Mapped[date | None] = mapped_column(comment="Taken out by an amendment of an issued matrix.")
 
 
 class Assignment(Base):
@@ -57,6 +90,12 @@ class Assignment(Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
     position: Mapped[int]
     time: Mapped[str | None] = mapped_column(comment="Thời gian, as printed.")
+    deadline_kind: Mapped[DeadlineKind] = mapped_column(
+        deadline_kind_type, default=DeadlineKind.none, server_default="none"
+    )
+    deadline_on: Mapped[date | None] = mapped_column(comment="Last valid day, with extensions granted.")
+    original_deadline_on: Mapped[date | None] = mapped_column(comment="Last valid day as issued; statistics use it.")
+    funding_source: Mapped[str | None] = mapped_column(comment="Nguồn kinh phí.")
     funding: Mapped[str | None] = mapped_column(comment="Kinh phí, as printed.")
     responsible: Mapped[str | None] = mapped_column(comment="Người chịu trách nhiệm, as printed.")
 
@@ -104,3 +143,12 @@ class Product(Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
     position: Mapped[int]
     text: Mapped[str]
+
+
+class TaskIndicator(Base):
+    """An indicator by which a task's success is measured."""
+
+    __tablename__ = "task_indicator"
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), primary_key=True)

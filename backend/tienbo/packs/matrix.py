@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo.assignments.issuing import freeze_parties
-from tienbo.assignments.models import Matrix
+from tienbo.assignments.models import Matrix, MatrixState
 from tienbo.assignments.writing import Row, SubRow, names_of, write_rows
 from tienbo.documents import numbers
 from tienbo.documents.models import Document, DocumentState
@@ -105,7 +105,12 @@ def load_matrix(session: Session) -> None:
     session.add(decision)
     session.flush()
     matrix = Matrix(
-        unit_id=province.unit_id, document_id=decision.id, issued_on=day, source=pack["source"], **pack["matrix"]
+        unit_id=province.unit_id,
+        document_id=decision.id,
+        state=MatrixState.issued,
+        issued_on=day,
+        source=pack["source"],
+        **pack["matrix"],
     )
     session.add(matrix)
     session.flush()

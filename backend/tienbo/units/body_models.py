@@ -19,6 +19,13 @@ class BodyKind(StrEnum):
     advancement_board = "advancement_board"  # Ban vì sự tiến bộ của phụ nữ
     womens_union = "womens_union"  # Hội Liên hiệp Phụ nữ
     office = "office"  # a part of another body: its văn phòng, its phòng
+    peoples_council = "peoples_council"  # Hội đồng nhân dân
+    party_body = "party_body"  # Tỉnh ủy, Đảng ủy and their ban
+    front = "front"  # Mặt trận Tổ quốc and its member organisations
+    public_unit = "public_unit"  # school, station, hospital: đơn vị sự nghiệp
+    armed_force = "armed_force"  # Công an, Quân sự, Biên phòng
+    enterprise = "enterprise"
+    other = "other"
 
 
 class NameKind(StrEnum):
@@ -38,6 +45,14 @@ class Body(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     kind: Mapped[BodyKind] = mapped_column(body_kind_type)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), comment="The body it belongs to.")
+    sector: Mapped[str | None] = mapped_column(comment="Ngành: nội vụ, y tế, giáo dục …")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    successor_id: Mapped[int | None] = mapped_column(
+        ForeignKey("body.id"), comment="Who took over its work when it ended."
+    )
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("body.id"), comment="It was the same body entered twice: everything now names the other."
+    )
     valid: Mapped[Range[date]] = mapped_column(DATERANGE)
     source: Mapped[str] = mapped_column(comment="Where its being and its dates are known from.")
 
@@ -76,6 +91,7 @@ class BodyGroup(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), comment="The bodies are of this unit's subtree.")
     phrase: Mapped[str]
     folded: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class BodySelector(Base):
@@ -95,3 +111,10 @@ class BodySelector(Base):
         body_kind_type, comment="Kind of the body it belongs to; null: none."
     )
     body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), comment="One body by name.")
+    unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("unit.id"), comment="Only bodies of this unit's subtree; null: of the group's unit's."
+    )
+    sector: Mapped[str | None] = mapped_column(comment="Only bodies of this sector.")
+    exclude: Mapped[bool] = mapped_column(
+        default=False, server_default="false", comment="An exception: takes bodies out of the group."
+    )

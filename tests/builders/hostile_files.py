@@ -67,7 +67,8 @@ def _flagged_encrypted() -> bytes:
     return bytes(data)
 
 
-def _compound(stream: str, *, encrypted: bool = False) -> bytes:
+def compound(stream: str, *, encrypted: bool = False) -> bytes:
+    """The envelope of Office files before 2007, with one named stream."""
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     fib = b"\xec\xa5" + bytes(9) + bytes([1 if encrypted else 0]) + bytes(500)
     return header + fib + stream.encode("utf-16-le") + bytes(512)
@@ -219,9 +220,9 @@ REFUSED: Final[dict[str, tuple[Callable[[], bytes], frozenset[str]]]] = {
     "docx: not well-formed": (lambda: docx("", {_DOCUMENT: "<w:document><w:body>"}), frozenset({"damaged"})),
     "docx: macros": (_macros, frozenset({"macros"})),
     "docx: locked entries": (_flagged_encrypted, frozenset({"encrypted"})),
-    "docx: locked envelope": (lambda: _compound("EncryptedPackage"), frozenset({"encrypted"})),
-    "doc: locked": (lambda: _compound("WordDocument", encrypted=True), frozenset({"encrypted"})),
-    "xls in place of a doc": (lambda: _compound("Workbook"), frozenset({"unknown-format"})),
+    "docx: locked envelope": (lambda: compound("EncryptedPackage"), frozenset({"encrypted"})),
+    "doc: locked": (lambda: compound("WordDocument", encrypted=True), frozenset({"encrypted"})),
+    "xls in place of a doc": (lambda: compound("Workbook"), frozenset({"unknown-format"})),
     "odt: locked": (_odt_locked, frozenset({"encrypted"})),
     "odt: no content": (
         lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),

@@ -202,7 +202,8 @@ class _Builder:
 
 def _to_wire(passage: Passage) -> list[Any]:
     offsets = passage.offsets
-    return [passage.text, offsets.starts, offsets.origins, offsets.widths, passage.stitched]
+    runs = len(offsets.starts) if passage.text else 1  # an empty cell may borrow the place of its neighbour
+    return [passage.text, offsets.starts[:runs], offsets.origins[:runs], offsets.widths[:runs], passage.stitched]
 
 
 def _from_wire(value: object, info: core_schema.ValidationInfo) -> Passage:

@@ -87,9 +87,14 @@ def recognise_reading(reading: Reading) -> Recognition:
         source=reading.source,
         places=[place for found in places.values() for place in found],
         glued=tuple(section.tail.glued for section in sections if section.tail.glued),
-        passages=passages_of(sections),
+        passages=_once(passages_of(sections)),
     )
     return replace(recognition, findings=findings_of(facts))
+
+
+def _once(passages: list[Passage]) -> list[Passage]:
+    """A cell that is merged over several rows stands in each of them, and is text once."""
+    return list({id(passage): passage for passage in passages}.values())
 
 
 def _furniture(reading: Reading, above: list[Passage], sections: list[Section]) -> tuple[Quote, ...]:
@@ -104,7 +109,7 @@ def _furniture(reading: Reading, above: list[Passage], sections: list[Section]) 
 def _citations(sections: list[Section], places: dict[int, list[Placed]], reading: Reading) -> tuple[Citation, ...]:
     clauses = {place.passage.start: place.clause for found in places.values() for place in found}
     own = frozenset(section.document.number for section in sections if section.document.number)
-    passages = passages_of(sections)
+    passages = _once(passages_of(sections))
     passages += [passage for passage in reading.furniture if _SEE_HERE.search(flat(passage.text))]
     by_clause = [Place(passage, _clause_at(clauses, passage)) for passage in passages]
     return citations_of(by_clause, own)

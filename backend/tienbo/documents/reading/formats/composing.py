@@ -15,6 +15,7 @@ from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable, pla
 from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.reading.legacy import convert, legacy_encoding
 from tienbo.documents.reading.lines import Line, lines_of
+from tienbo.documents.reading.offsets import Offsets
 from tienbo.documents.reading.passages import Passage, passage_of
 from tienbo.documents.reading.source import Note, Source, source_of
 from tienbo.documents.reading.tables.cells import Headed, Slot, headed, slots_of, width_of
@@ -182,7 +183,9 @@ def _passage(source: Source, ranges: list[_Range]) -> Passage:
 
 
 def _empty(near: Passage) -> Passage:
-    return Passage("", near.source, near.offsets)
+    offsets = Offsets()
+    offsets.add(0, near.start)
+    return Passage("", near.source, offsets)
 
 
 def _bounds(passages: list[Passage]) -> tuple[int, int]:

@@ -64,10 +64,13 @@ def headed(table: LaidTable) -> Headed | None:
     start = next((index for index, row in enumerate(rows[: _LAST_HEADER_START + 1]) if _names_columns(row)), None)
     if start is None or any(len(_filled(row)) > 1 for row in rows[:start]):
         return None
+    if any(placed.continued for placed in rows[start]):
+        return None  # a title that reaches down into the header is none
     end = _header_end(rows, start)
     if end >= len(rows):
         return None
-    return Headed(rows[:start], rows[start:end], rows[end:], _columns(rows[start:end]))
+    found = Headed(rows[:start], rows[start:end], rows[end:], _columns(rows[start:end]))
+    return found if any(text for row in found.rows for text in _texts(row)) else None
 
 
 def width_of(rows: list[list[Placed]]) -> int:

@@ -10,6 +10,7 @@ from tienbo.documents.reading.formats.pdf.shapes import Letter
 
 _SAME_LINE: Final = 0.4
 _SPACE: Final = 0.18
+_SPACE_IN_FILE: Final = 0.06  # where the file itself has a space, or PDFium supposes one
 _WIDE_GAP: Final = 1.2
 _COLUMN_GAP: Final = 2.2
 _SIDE_BY_SIDE: Final = 1.5
@@ -94,7 +95,7 @@ def _line(row: list[Letter]) -> SetLine:
         if gap > _WIDE_GAP * size:
             pieces.append([])
             texts.append([])
-        elif gap > _SPACE * size or (letter.spaced and gap > -_SPACE * size):
+        elif gap > _SPACE * size or (letter.spaced and gap > _SPACE_IN_FILE * size):
             texts[-1].append(" ")
         pieces[-1].append(letter)
         texts[-1].append(letter.text)

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
 
 import { refreshSession, sessionState } from "@/api/session";
+import { readEventsSearch } from "@/features/events/search";
 import { readMatricesSearch, readMatrixSearch } from "@/features/matrices/search";
 import { readReviewSearch } from "@/features/review/search";
 import { readSearch } from "@/features/search/search";
@@ -186,6 +187,13 @@ const program = createRoute({
   component: lazyRouteComponent(() => import("@/features/programs/program-page"), "ProgramPage"),
 });
 
+const events = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/events",
+  validateSearch: readEventsSearch,
+  component: lazyRouteComponent(() => import("@/features/events/events-page"), "EventsPage"),
+});
+
 const search = createRoute({
   getParentRoute: () => signedIn,
   path: "/search",
@@ -224,6 +232,7 @@ export const tree = root.addChildren([
     programs,
     newProgram,
     program,
+    events,
     search,
     help,
     elsewhere,

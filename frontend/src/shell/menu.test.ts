@@ -30,3 +30,7 @@ test("an auditor reads reports but has none to enter", () => {
 test("an administrator finds users and programs", () => {
   expect(names("client:manage", "user:manage")).toEqual(["home", "users", "programs", "account", "help"]);
 });
+
+test("whoever reads events finds the log", () => {
+  expect(names("event:read")).toEqual(["home", "events", "account", "help"]);
+});

@@ -5,6 +5,7 @@ import {
   CheckSquareOutlined,
   EditOutlined,
   FileTextOutlined,
+  HistoryOutlined,
   HomeOutlined,
   QuestionCircleOutlined,
   TableOutlined,
@@ -24,6 +25,7 @@ const ITEMS = [
   { to: "/forms", name: "forms", icon: FileTextOutlined, needs: ["form:read"] },
   { to: "/users", name: "users", icon: TeamOutlined, needs: ["user:manage"] },
   { to: "/programs", name: "programs", icon: ApiOutlined, needs: ["client:manage"] },
+  { to: "/events", name: "events", icon: HistoryOutlined, needs: ["event:read"] },
   { to: "/account", name: "account", icon: UserOutlined, needs: [] },
   { to: "/help", name: "help", icon: QuestionCircleOutlined, needs: [] },
 ] as const satisfies readonly { needs: readonly Permission[]; [key: string]: unknown }[];

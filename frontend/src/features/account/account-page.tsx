@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
@@ -50,6 +51,11 @@ export function AccountPage() {
         </>
       )}
       <SessionTable />
+      <p>
+        <Link to="/events" search={{ own: "true" }}>
+          {t("account.ownEvents")}
+        </Link>
+      </p>
       <Delegations />
     </Page>
   );

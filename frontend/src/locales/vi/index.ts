@@ -3,6 +3,7 @@ import accessLink from "./access-link.json";
 import account from "./account.json";
 import common from "./common.json";
 import entry from "./entry.json";
+import events from "./events.json";
 import figures from "./figures.json";
 import forms from "./forms.json";
 import help from "./help.json";
@@ -23,6 +24,7 @@ export default {
   account,
   common,
   entry,
+  events,
   figures,
   forms,
   help,

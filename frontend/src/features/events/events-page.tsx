@@ -1,0 +1,62 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+
+import { allows, useMe } from "@/api/me";
+import { Empty } from "@/ui/empty";
+import { Loaded } from "@/ui/loaded";
+import { Page } from "@/ui/page";
+
+import { useEvents } from "./api/use-events";
+import { EventFilters } from "./event-filters";
+import { EventTable } from "./event-table";
+import type { EventsSearch } from "./search";
+import "./events.css";
+
+const route = getRouteApi("/signed-in/events");
+
+/** Who did what and when; the filters are the address. Whoever may not read others' events reads their own. */
+export function EventsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const asked = route.useSearch();
+  const search: EventsSearch = allows(me, "event:read") ? asked : { ...asked, own: "true" };
+  const pages = useEvents(search);
+
+  const change = (next: EventsSearch) =>
+    void navigate({ to: "/events", search: { ...asked, ...next }, resetScroll: false });
+
+  return (
+    <Page
+      title={t("shell.pages.events")}
+      lead={t(search.own === undefined ? "events.lead" : "events.ownLead")}
+    >
+      <EventFilters search={search} onChange={change} />
+      <Loaded query={{ data: pages.data, error: pages.error, refetch: pages.refetch }} lines={8}>
+        {(data) => {
+          const events = data.pages.flatMap((page) => page.items);
+          return events.length === 0 ? (
+            <Empty title={t("events.none")}>
+              <p>{t("events.noneHint")}</p>
+            </Empty>
+          ) : (
+            <>
+              <EventTable events={events} />
+              <div className="actions">
+                <span className="quiet" role="status">
+                  {t("common.shownOf", { count: events.length })}
+                </span>
+                {pages.hasNextPage && (
+                  <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                    {t("common.loadMore")}
+                  </Button>
+                )}
+              </div>
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

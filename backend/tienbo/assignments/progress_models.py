@@ -37,6 +37,8 @@ progress_state_type = Enum(ProgressState, name="progress_state")
 extension_state_type = Enum(ExtensionState, name="extension_state")
 reminder_rule_type = Enum(ReminderRule, name="reminder_rule")
 
+ON_BEHALF = "Whose person said it on the body's behalf (thay mặt); null: the body itself."
+
 
 class ProgressReport(Base):
     """One report of one assigned body about one assignment; later ones do not overwrite it."""
@@ -63,6 +65,7 @@ class ProgressReport(Base):
     requests: Mapped[str | None] = mapped_column(comment="Kiến nghị.")
     reported_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     user_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    spoken_by_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), comment=ON_BEHALF)
 
 
 class Evidence(Base):
@@ -99,6 +102,7 @@ class Completion(Base):
     reason: Mapped[str | None] = mapped_column(comment="Why without evidence of the product, or why taken back.")
     confirmed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     user_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    spoken_by_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), comment=ON_BEHALF)
 
 
 class ExtensionRequest(Base):
@@ -121,6 +125,7 @@ class ExtensionRequest(Base):
     state: Mapped[ExtensionState] = mapped_column(extension_state_type)
     asked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    spoken_by_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), comment=ON_BEHALF)
     decided_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     decision_reason: Mapped[str | None]

@@ -15,6 +15,7 @@ from tienbo.indicators.reporters import reporters
 from tienbo.packs.accounts import DEMO_ACCOUNTS, load_accounts
 from tienbo.packs.catalogue import ask_in, load_catalogue
 from tienbo.packs.matrix import load_matrix
+from tienbo.packs.plan_documents import load_plan_documents
 from tienbo.packs.register import load_committees, load_units
 from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueRevision, ValueStatus
 from tienbo.units.models import Level
@@ -56,6 +57,7 @@ def load_demo(session: Session) -> None:
     load_units(session)
     load_committees(session)
     load_matrix(session)
+    load_plan_documents(session)
     form = load_catalogue(session)
     load_accounts(session)
     random = Random(SEED)  # noqa: S311 -- the same figures every time are the point

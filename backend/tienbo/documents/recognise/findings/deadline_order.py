@@ -53,9 +53,10 @@ def _late(
         day, other = day_of(due), day_of(total)
         same_year = due.year == total.year or None in {due.year, total.year}
         if same_year and day and other and day >= other:
+            receiver = given.to or "nơi nhận không nêu tên"
             vi = (
-                f"Báo cáo gửi {given.to or 'nơi nhận không nêu tên'} có thời hạn {days.due_vi(due)}, không sớm hơn báo cáo "
-                f"được tổng hợp từ báo cáo đó (thời hạn {days.due_vi(total)})."
+                f"Báo cáo gửi {receiver} có thời hạn {days.due_vi(due)}, không sớm hơn báo cáo được tổng hợp từ báo "
+                f"cáo đó (thời hạn {days.due_vi(total)})."
             )
             en = (
                 f"The input to {given.to or 'nobody named'} is due {days.due_en(due)}, on or after the report made "

@@ -39,6 +39,8 @@ _DOUBLED: Final = re.compile(
     r"(?<!\w)(cho|và|của|các|những|với|được|trong|để|là|về|tại|theo|đã|sẽ|này|khi|do|trên|đến|nhằm|hoặc|như|dựng|đẳng|hiệp|"
     r"cường|mạnh|giới) \1(?!\w)(?! thiệu)"
 )
+# Characters quoted behind a doubled or dropped word, so that the reader finds it again.
+_CONTEXT: Final = 6
 _SHORT_CITY: Final = re.compile(r"(?<!\w)thành (?P<name>[A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]\w+)")
 
 
@@ -58,7 +60,10 @@ def slips_in(passages: list[Passage]) -> list[Slip]:
     for passage in passages:
         found += _wrong_marks(passage)
         for pattern in (_DOUBLED, *(pattern for pattern, _ in _DROPPED)):
-            found += [_slip(passage, match.start(), match.end() + 12) for match in pattern.finditer(passage.text)]
+            found += [
+                _slip(passage, match.start(), _word_end(passage.text, match.end() + _CONTEXT))
+                for match in pattern.finditer(passage.text)
+            ]
         found += [
             _slip(passage, match.start(), match.end())
             for match in _SHORT_CITY.finditer(passage.text)
@@ -75,6 +80,12 @@ def tone_key(text: str) -> str:
         plain = "".join(mark for mark in decomposed if mark not in _TONES)
         syllables.append(plain + "".join(mark for mark in decomposed if mark in _TONES))
     return " ".join(syllables)
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the word that `at` stands in, so that no word is quoted cut short."""
+    space = text.find(" ", min(at, len(text)))
+    return space if space >= 0 else len(text)
 
 
 def _slip(passage: Passage, start: int, end: int) -> Slip:

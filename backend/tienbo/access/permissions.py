@@ -13,11 +13,15 @@ class Permission(StrEnum):
     event_read = "event:read"
     form_read = "form:read"
     matrix_edit = "matrix:edit"
+    matrix_issue = "matrix:issue"
     matrix_read = "matrix:read"
+    progress_confirm = "progress:confirm"
+    progress_report = "progress:report"
     submission_enter = "submission:enter"
     submission_read = "submission:read"
     submission_review = "submission:review"
     submission_submit = "submission:submit"
+    task_chase = "task:chase"
     total_read = "total:read"
     unit_read = "unit:read"
     user_manage = "user:manage"
@@ -36,8 +40,23 @@ _READING = {
 }
 
 PERMISSIONS: dict[Role, set[Permission]] = {
-    Role.officer: _READING | {Permission.document_edit, Permission.matrix_edit, Permission.submission_enter},
-    Role.leader: _READING | {Permission.document_issue, Permission.submission_review, Permission.submission_submit},
+    Role.officer: _READING
+    | {
+        Permission.document_edit,
+        Permission.matrix_edit,
+        Permission.progress_report,
+        Permission.submission_enter,
+        Permission.task_chase,
+    },
+    Role.leader: _READING
+    | {
+        Permission.document_issue,
+        Permission.matrix_issue,
+        Permission.progress_confirm,
+        Permission.submission_review,
+        Permission.submission_submit,
+        Permission.task_chase,
+    },
     Role.administrator: {
         Permission.client_manage,
         Permission.event_read,

@@ -1515,7 +1515,7 @@ export interface components {
          * @description What sort of body it is; the Vietnamese word is the screen's.
          * @enum {string}
          */
-        BodyKind: "peoples_committee" | "department" | "advancement_board" | "womens_union" | "office";
+        BodyKind: "peoples_committee" | "department" | "advancement_board" | "womens_union" | "office" | "peoples_council" | "party_body" | "front" | "public_unit" | "armed_force" | "enterprise" | "other";
         /** BodyList */
         BodyList: {
             /**
@@ -2933,7 +2933,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:read" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "total:read" | "unit:read" | "user:manage";
+        Permission: "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:issue" | "matrix:read" | "progress:confirm" | "progress:report" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "task:chase" | "total:read" | "unit:read" | "user:manage";
         /** PersonRef */
         PersonRef: {
             /** Id */

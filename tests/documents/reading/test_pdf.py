@@ -171,3 +171,38 @@ class TestRefusals:
             read_file(pdf([page]))
 
         assert refused.value.code == "no-text-layer"
+
+
+class TestParagraphs:
+    """Lines that the page itself shows to be one paragraph are one line of the text."""
+
+    FULL = "Các cơ quan, đơn vị, địa phương tổ chức thực hiện nghiêm túc các nội dung theo Kế hoạch"
+
+    def test_a_full_line_goes_on_though_the_next_begins_with_a_capital(self) -> None:
+        page = _page((60, 80, self.FULL), (60, 94, "Thừa Thiên Huế."), (60, 108, "Hết."), (60, 122, "Hết."))
+
+        assert _lines(page)[0] == f"{self.FULL} Thừa Thiên Huế."
+
+    def test_a_number_after_its_word_begins_no_item(self) -> None:
+        full = self.FULL.replace("theo Kế hoạch", "Kế hoạch số")
+        page = _page((60, 80, full), (60, 94, "11-NQ/TW ngày 27/4/2007."), (60, 108, "1. Một."), (60, 122, "2. Hai."))
+
+        assert _lines(page) == [f"{full} 11-NQ/TW ngày 27/4/2007.", "1. Một.", "2. Hai."]
+
+    def test_a_sentence_that_ends_with_its_line_may_end_the_paragraph(self) -> None:
+        page = _page(*[(60, 80 + 14 * line, f"{self.FULL[:-1]}.") for line in range(4)])
+
+        assert len(_lines(page)) == 4
+
+    def test_an_indented_first_line_shows_where_paragraphs_begin(self) -> None:
+        sentence = f"{self.FULL[:-1]}."
+        page = _page((60 + 25, 80, sentence[5:]), *[(60, 94 + 14 * line, sentence) for line in range(3)])
+
+        assert len(_lines(page)) == 1
+
+    def test_room_between_items_shows_where_paragraphs_begin(self) -> None:
+        sentence = f"{self.FULL[:-4]}."
+        lines = [(60.0, 80.0 + 46 * item + 14 * line, f"{item}. {sentence}" if not line else sentence)
+                 for item in range(4) for line in range(2)]  # fmt: skip
+
+        assert [line[:2] for line in _lines(_page(*lines)) if line] == ["0.", "1.", "2.", "3."]

@@ -13,6 +13,7 @@ from tienbo.documents.reading.formats.pdf.grids import Grid, grids_of
 from tienbo.documents.reading.formats.pdf.pages import pages_of
 from tienbo.documents.reading.formats.pdf.setting import SetLine, lines_of, paragraphs_apart
 from tienbo.documents.reading.formats.pdf.shapes import Letter, Page
+from tienbo.documents.reading.formats.pdf.wrapping import fits, glue
 from tienbo.documents.reading.formats.unreadable import Unreadable
 
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:(?:trang|page)\W*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -21,7 +22,6 @@ _RUNNING_PAGES: Final = 3
 _FEWEST_LETTERS: Final = 30
 _SAME_COLUMN: Final = 4.0
 _GARBLED_SHARE: Final = 0.3
-_HYPHENATED: Final = re.compile(r"\w[-/]$")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -101,16 +101,12 @@ def _table(grid: Grid, inside: dict[int, list[Letter]]) -> LaidTable:
 
 def _unwrapped(lines: list[SetLine], left: float, width: float) -> str:
     """The lines of a cell; one that the next word would not have fitted into goes on with the next line."""
+    inset = min((line.left for line in lines), default=left) - left
     text = ""
-    for index, line in enumerate(lines):
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is not None:
+            text += "\n" if fits(above, line, left + width - inset) else glue(text, line.text)
         text += line.text
-        if index + 1 < len(lines):
-            below = lines[index + 1]
-            word = below.text.split(" ", 1)[0]
-            room = left + width - line.right - (min(each.left for each in lines) - left)
-            needed = (below.right - below.left) * (len(word) + 1) / max(len(below.text), 1)
-            broken = _HYPHENATED.search(line.text) and below.text[:1].isalnum()
-            text += ("" if broken else " ") if needed > room else "\n"
     return text
 
 

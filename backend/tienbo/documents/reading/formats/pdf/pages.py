@@ -71,15 +71,16 @@ def _letters(text: Any, turn: Turn) -> Iterator[Letter]:  # noqa: ANN401 -- the 
         code = raw.FPDFText_GetUnicode(text, index)
         letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004 -- surrogates
         if not letter or letter.isspace() or code < 0x20 or code in {0xFFFE, 0xFFFF}:  # noqa: PLR2004 -- controls
-            spaced = True
-            continue
-        if last is not None and unicodedata.combining(letter) and not spaced:
-            last.text += letter
+            spaced = spaced or not raw.FPDFText_IsGenerated(text, index)  # PDFium adds spaces where it supposes them
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)  # as wide as the font lets the letter be, not as its ink
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         left, top = turn(box.left, box.top)
         right, bottom = turn(box.right, box.bottom)
+        if last is not None and unicodedata.combining(letter) and not spaced:
+            last.text += letter
+            last.right = max(last.right, left, right)
+            continue
         size = max(abs(bottom - top) * _SIZE_OF_BOX, _SMALLEST_LETTER)
         if last is not None:
             yield last

@@ -7,10 +7,10 @@ from statistics import quantiles
 from typing import Final
 
 from tienbo.documents.reading.formats.pdf.shapes import Letter
+from tienbo.documents.reading.formats.pdf.wrapping import Block, block_of, glue, goes_on
 
 _SAME_LINE: Final = 0.4
 _SPACE: Final = 0.18
-_SPACE_IN_FILE: Final = 0.06  # where the file itself has a space, or PDFium supposes one
 _WIDE_GAP: Final = 1.2
 _COLUMN_GAP: Final = 2.2
 _SIDE_BY_SIDE: Final = 1.5
@@ -95,7 +95,7 @@ def _line(row: list[Letter]) -> SetLine:
         if gap > _WIDE_GAP * size:
             pieces.append([])
             texts.append([])
-        elif gap > _SPACE * size or (letter.spaced and gap > _SPACE_IN_FILE * size):
+        elif gap > _SPACE * size or (letter.spaced):
             texts[-1].append(" ")
         pieces[-1].append(letter)
         texts[-1].append(letter.text)
@@ -119,20 +119,37 @@ def _pieces(letters: list[Letter], text: str) -> list[Piece]:
 def paragraphs_apart(lines: list[SetLine]) -> list[str]:
     """The lines as text, with a blank one where the page leaves more room than between the lines of a paragraph."""
     pitch = _pitch(lines)
+    gaps = [index > 0 and _apart(lines, index, pitch) for index in range(len(lines))]
+    block = block_of(lines, gaps)
     written: list[str] = []
     index = 0
     while index < len(lines):
-        line = lines[index]
-        above = lines[index - 1] if index else None
-        if above and line.y - above.y > _PARAGRAPH_GAP * pitch * line.size:
+        if gaps[index]:
             written.append("")
         sides = _sides(lines, index)
         if sides is not None:
             index = _columns(lines, index, sides, written)
         else:
-            written.append(line.text)
-            index += 1
+            index = _paragraph(lines, index, block, gaps, written)
     return written
+
+
+def _apart(lines: list[SetLine], index: int, pitch: float) -> bool:
+    return lines[index].y - lines[index - 1].y > _PARAGRAPH_GAP * pitch * lines[index].size
+
+
+def _paragraph(lines: list[SetLine], first: int, block: Block | None, gaps: list[bool], written: list[str]) -> int:
+    """Writes the line with all that plainly go on with it; the line behind them."""
+    text = lines[first].text
+    index = first + 1
+    while index < len(lines) and block is not None:
+        above, line = lines[index - 1], lines[index]
+        if gaps[index] or _sides(lines, index) is not None or not goes_on(lines[first], above, line, block):
+            break
+        text += glue(text, line.text) + line.text
+        index += 1
+    written.append(text)
+    return index
 
 
 def _pitch(lines: list[SetLine]) -> float:

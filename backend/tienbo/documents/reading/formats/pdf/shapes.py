@@ -17,7 +17,7 @@ class Letter:
     right: float
     y: float
     size: float
-    spaced: bool = False  # a space stands before it
+    spaced: bool = False  # the file has a space before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,17 @@ class TestDocx:
         assert sum(page.count("<w:tblHeader/>") for page in pages) == 1
         assert sum(page.count('<w:vMerge w:val="restart"/>') for page in pages) > 0
 
+    def test_a_table_behind_the_foot_is_not_lost(self) -> None:
+        (document,) = exports_of(plans.PROVINCE)
+        end = document.blocks[-1]["end"]
+        cell = {"text": "ô sau chữ ký", "start": end, "end": end + 1, "row_span": 1, "column_span": 1}
+        table = {"kind": "table", "start": end, "end": end + 1, "header_rows": 1, "rows": [[cell]]}
+        behind = replace(document, blocks=(*document.blocks, table))
+        assert opened(to_docx(behind)).tables[-1].rows[0].cells[0].text == cell["text"]
+        root = parsed(to_akoma_ntoso(behind))
+        assert faults(root) == []
+        assert cell["text"] in "".join(root.itertext())
+
     def test_a_blank_number_stays_blank(self) -> None:
         (document,) = exports_of(plans.PROVINCE.replace("45/KH", "  /KH"))
         assert opened(to_docx(document)).tables[0].rows[0].cells[0].text.split("\n")[-1] == "Số:      /KH-UBND"

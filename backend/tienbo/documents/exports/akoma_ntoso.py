@@ -127,19 +127,20 @@ def _preamble(element: Element, writer: Writer, blocks: list[Json]) -> None:
 def _conclusions(
     element: Element, document: Exported, writer: Writer, section: Section, closing: list[Json], prefix: str = ""
 ) -> None:
-    if not (closing or section.recipients or section.signature):
+    if not (closing or section.recipients or section.signature or section.behind):
         return
     conclusions = SubElement(element, "conclusions")
     writer.blocks(conclusions, [*closing, *section.recipients], f"{prefix}concl__")
     signer = document.facts.signer
     for block in section.signature:
         paragraph = SubElement(conclusions, "p")
-        if signer and block["kind"] != "table" and fold(block["text"]) == fold(signer):
+        if signer and fold(block["text"]) == fold(signer):
             signature = SubElement(paragraph, "signature", eId=writer.eid(f"{prefix}concl__signature_1"))
             person = {"eId": writer.eid(f"{prefix}concl__person_1"), "refersTo": "#signer", "as": "#signatory"}
             SubElement(signature, "person", person).text = plain(block["text"])
-        elif block["kind"] != "table":
+        else:
             paragraph.text = plain(block["text"])
+    writer.blocks(conclusions, section.behind, f"{prefix}concl__")
 
 
 def _appendix(attachments: Element, document: Exported, writer: Writer, section: Section, place: int) -> None:

@@ -1,6 +1,7 @@
 """Paragraphs, tables and clauses in Akoma Ntoso elements."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -40,6 +41,8 @@ class Writer:
              for citation in document.citations if citation.relation != "self" for mention in citation.mentions),
         )  # fmt: skip
 
+        self._starts = [mention[0] for mention in self._mentions]
+
     def eid(self, wanted: str) -> str:
         self._used[wanted] += 1
         count = self._used[wanted]
@@ -59,8 +62,9 @@ class Writer:
         """The words with a `ref` around each citation that stands among them."""
         place = 0
         last: Element | None = None
-        for start, quote, target, relation in self._mentions:
-            at = text.find(plain(quote), place) if block["start"] <= start < block["end"] and quote else -1
+        first = bisect_left(self._starts, block["start"])
+        for _, quote, target, relation in self._mentions[first : bisect_left(self._starts, block["end"])]:
+            at = text.find(plain(quote), place) if quote else -1
             if at < 0:
                 continue
             _append(element, last, text[place:at])

@@ -36,6 +36,7 @@ def to_docx(document: Exported) -> bytes:
         _title(page, document, section, appendix=bool(place))
         _body(page, section, ends=not place)
         _foot(page, document, section, appendix=bool(place))
+        _blocks(page, section.behind)
     if not sections:
         _head(page, document, Section())
         _title(page, document, Section(), appendix=False)

@@ -22,12 +22,14 @@ def add_table(page: Docx, block: Json) -> None:
         return
     table = form.grid(page, len(rows), columns)
     form.set_widths(table, _widths(placed, columns))
+    # Asked of the table one by one, each cell would be looked for among all.
+    cells = [list(row.cells) for row in table.rows]
     for row, column, cell in placed:
-        target = table.cell(row, column)
+        target = cells[row][column]
         last_row = min(row + cell["row_span"], len(rows)) - 1
         last_column = min(column + cell["column_span"], columns) - 1
         if (last_row, last_column) != (row, column):
-            target = target.merge(table.cell(last_row, last_column))
+            target = target.merge(cells[last_row][last_column])
         head = row < block["header_rows"]
         for place, line in enumerate(plain(cell["text"]).split("\n")):
             paragraph = form.next_line(target, first=not place)

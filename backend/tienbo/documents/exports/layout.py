@@ -15,6 +15,8 @@ from tienbo.vietnamese import fold
 OUTSIDE: Final = frozenset({"text", "table", "basis", "proposal", "title"})
 _RECIPIENTS: Final = re.compile(r"noi nhan\b")
 _SIGNED_FOR: Final = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)(?:\.|\s)\s?\S")
+# A line of a signature or a recipient is short; recipients on one line are not.
+_LONGEST_FOOT: Final = 400
 _LINE: Final = re.compile(r"[-–—_*=\s]+")
 
 
@@ -55,7 +57,8 @@ class Node:
 class Section:
     """The document itself or one of its appendices.
 
-    `letterhead` stands above the title, `title` are type and subject, `recipients` and `signature` the foot.
+    `letterhead` stands above the title, `title` are type and subject, `recipients` and `signature` the foot; `behind`
+    is what follows the foot without the title of an appendix.
     """
 
     letterhead: list[Json] = field(default_factory=list)
@@ -65,6 +68,7 @@ class Section:
     closing: list[Json] = field(default_factory=list)
     recipients: list[Json] = field(default_factory=list)
     signature: list[Json] = field(default_factory=list)
+    behind: list[Json] = field(default_factory=list)
 
 
 def sections_of(document: Exported) -> list[Section]:
@@ -154,8 +158,11 @@ def _until_foot(document: Exported, blocks: list[Json]) -> tuple[list[Json], lis
 def _foot(document: Exported, section: Section, behind: list[Json]) -> None:
     section.closing, foot = _until_foot(document, behind)
     span = (document.header.get("places") or {}).get("recipients") or {"start": 0, "end": 0}
-    for block in foot:
-        listed = block["kind"] != "table" and (
+    for place, block in enumerate(foot):
+        if block["kind"] == "table" or len(block["text"]) > _LONGEST_FOOT:
+            section.behind = foot[place:]
+            break
+        listed = (
             _RECIPIENTS.match(fold(block["text"]))
             or block["text"].startswith(("-", "–", "+"))
             or span["start"] <= block["start"] < span["end"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
+from typing import Any
 
 import docx
 import pytest
@@ -25,9 +26,11 @@ from tests.documents.recognise.expectations import NAMES, text_of
 from tests.documents.recognise.real_texts import needs_texts
 from tests.documents.recognise.real_texts import text_of as real_text_of
 from tienbo.access.models import Role, User
+from tienbo.documents.contents import CONTENT
 from tienbo.documents.exports.akoma_ntoso import to_akoma_ntoso
 from tienbo.documents.exports.docx import to_docx
 from tienbo.documents.exports.exported import Exported, to_json
+from tienbo.documents.exports.facts import groups_of
 
 AsUser = Callable[[User], Caller]
 FORMATS = ("json", "akn", "docx")
@@ -205,8 +208,26 @@ class TestFacts:
         text = words(page)
         assert "Số: 12/KH-UBND" in text
         assert "không lưu toàn văn" in text
-        assert "từ 30 % trở lên" in text
+        assert "từ 30% trở lên" in text
         assert "trước ngày 05/12" in text
+
+    @pytest.mark.parametrize(
+        ("value", "printed"),
+        [
+            ({"comparator": ">=", "value": "4", "unit": "tin, bài per quarter", "period": "from 2025"},
+             "từ 4 tin, bài mỗi quý trở lên (từ năm 2025)"),
+            ({"comparator": "<", "value": "1.7", "unit": "×", "period": "term 2021-2026"},
+             "dưới 1,7 lần (nhiệm kỳ 2021-2026)"),
+            ({"comparator": "=", "value": "42", "unit": "per 100000", "period": None}, "42 trên 100000"),
+            ({"comparator": "=", "value": None, "unit": "yes/no", "period": None, "flag": True}, "có"),
+        ],
+    )  # fmt: skip
+    def test_a_value_is_worded_in_vietnamese(self, document: Exported, value: dict[str, Any], printed: str) -> None:
+        target = next(item for item in document.proposals if item.content.kind == "target")
+        values = [{"value_to": None, "flag": None, **value}]
+        content = CONTENT.validate_python({**target.content.model_dump(), "values": values, "condition": None})
+        groups = groups_of(replace(document, proposals=(replace(target, content=content),)))
+        assert groups[0].lines[0][1].endswith(f": {printed}")
 
 
 HOSTILE = (

@@ -1,5 +1,6 @@
 """What is known of a document without a text, as Vietnamese lines under headings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -37,6 +38,21 @@ _PERIODS: Final = {
     "year": "năm",
 }
 _COMPARATORS: Final = {"=": "", ">": "trên ", ">=": "từ ", "<": "dưới ", "<=": "không quá ", "~": "khoảng "}
+_UNITS: Final = {
+    "per quarter": "mỗi quý",
+    "per month": "mỗi tháng",
+    "per year": "mỗi năm",
+    "per week": "mỗi tuần",
+    "per": "trên",
+}
+_WHEN: Final = {
+    "from": "từ năm",
+    "term": "nhiệm kỳ",
+    "yearly": "hằng năm",
+    "quarterly": "hằng quý",
+    "monthly": "hằng tháng",
+    "weekly": "hằng tuần",
+}
 _ROLES: Final = {
     "lead": "chủ trì",
     "coordinate": "phối hợp",
@@ -78,7 +94,8 @@ def _lines(proposal: ExportedProposal) -> Iterator[tuple[str, str]]:
         case ResponsibilityContent() as entry:
             for task in entry.tasks:
                 partners = f", cùng {'; '.join(task.partners)}" if task.partners else ""
-                yield "Trách nhiệm thực hiện", f"{entry.agency}: {_ROLES.get(task.role, task.role)}{partners}"
+                role = _ROLES.get(task.role, task.role)
+                yield "Trách nhiệm thực hiện", f"{entry.agency}: {role}{partners} – “{task.quote}”"
         case MatrixContent() as matrix:
             yield from (("Bảng phân công nhiệm vụ", line) for line in _rows(matrix))
         case FindingContent() as finding:
@@ -102,11 +119,17 @@ def _value(value: TargetValue) -> str:
     if value.value is None:
         return "có" if value.flag else "không ghi số"
     upper = f"–{value.value_to}" if value.value_to is not None else ""
-    period = f", {value.period}" if value.period else ""
+    period = f" ({_worded(value.period, _WHEN)})" if value.period else ""
     shown = f"{value.value}{upper}".replace(".", ",")
-    return (
-        f"{_COMPARATORS[value.comparator]}{shown} {value.unit}{' trở lên' if value.comparator == '>=' else ''}{period}"
-    )
+    unit = "%" if value.unit == "%" else f" {_worded(value.unit, _UNITS)}"
+    return f"{_COMPARATORS[value.comparator]}{shown}{unit}{' trở lên' if value.comparator == '>=' else ''}{period}"
+
+
+def _worded(text: str, words: dict[str, str]) -> str:
+    """The recogniser's own words in Vietnamese; what it took from the text stays."""
+    for own, vietnamese in words.items():
+        text = re.sub(rf"\b{own}\b", vietnamese, text)
+    return text.replace("×", "lần")
 
 
 def _day(deadline: Deadline) -> str:
@@ -118,14 +141,14 @@ def _day(deadline: Deadline) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    return "; ".join(names) or "không nêu tên"
+    return "; ".join(names) or "(không nêu tên)"
 
 
 def _duty(duty: ObligationContent) -> str:
     via = f" (qua {duty.via})" if duty.via else ""
     days = "; ".join(map(_day, duty.deadlines)) or "không ghi thời hạn"
     forward = f"; nơi nhận báo cáo tiếp {_names(duty.forward_to)}" if duty.forward_to else ""
-    return f"{_names(duty.senders)} báo cáo {_names(duty.receivers)}{via}, {days}{forward}"
+    return f"{_names(duty.senders)} → {_names(duty.receivers)}{via}: {days}{forward}"
 
 
 def _rows(matrix: MatrixContent) -> Iterator[str]:

@@ -243,6 +243,7 @@ REFUSED: Final[dict[str, tuple[Callable[[], bytes], frozenset[str]]]] = {
     "html: begun and never ended": (lambda: _html("<a " * 300_000), BROKEN | TOO_MUCH),
     "txt: forty megabytes": (lambda: b"a b\n" * (10 * MEBIBYTE), TOO_MUCH),
     "txt: noise": (lambda: bytes(range(256)) * 100, frozenset({"unknown-format"})),
+    "xml of 2003": (lambda: b'<?xml version="1.0"?><w:wordDocument>x</w:wordDocument>', frozenset({"unknown-format"})),
     "gzip": (lambda: b"\x1f\x8b\x08" + bytes(100) + b"x", frozenset({"unknown-format"})),
     "executable": (lambda: b"\x7fELF" + bytes(100), frozenset({"unknown-format"})),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), frozenset({"unknown-format"})),

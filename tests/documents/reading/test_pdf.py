@@ -206,3 +206,6 @@ class TestParagraphs:
                  for item in range(4) for line in range(2)]  # fmt: skip
 
         assert [line[:2] for line in _lines(_page(*lines)) if line] == ["0.", "1.", "2.", "3."]
+
+    def test_what_follows_a_label_belongs_to_it_however_wide_the_gap(self) -> None:
+        assert _lines(_page((60, 80, "- Lưu:"), (140, 80, "VT, NV."))) == ["- Lưu: VT, NV."]

@@ -83,7 +83,11 @@ def _written(data: bytes) -> Kind:
             legible = legacy_encoding(text) is not None or _is_html(data)
     if not legible or _CONTROL.search(text):
         raise Unreadable("unknown-format")
-    return "html" if _is_html(data if not data.startswith(_UTF_16) else text.encode()) else "txt"
+    if _is_html(text[:_SNIFFED].encode()):
+        return "html"
+    if text.lstrip().startswith("<?xml"):
+        raise Unreadable("unknown-format")  # Word's XML of 2003 and its like: text, but none for people
+    return "txt"
 
 
 def _is_html(data: bytes) -> bool:

@@ -6,11 +6,12 @@ from xml.etree.ElementTree import Element
 
 from tienbo.documents.reading.blocks import Reading
 from tienbo.documents.reading.formats.archive import Archive
-from tienbo.documents.reading.formats.composing import compose, fonts_note
+from tienbo.documents.reading.formats.composing import compose
 from tienbo.documents.reading.formats.docx.names import W, child, number, transitional, value
 from tienbo.documents.reading.formats.docx.numbering import Lists, lists_of
 from tienbo.documents.reading.formats.docx.runs import Printer
 from tienbo.documents.reading.formats.docx.styles import Numbering, numbering_of, styles_of
+from tienbo.documents.reading.formats.fonts import fonts_note
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
 from tienbo.documents.reading.formats.markup import parse
 from tienbo.documents.reading.formats.unreadable import Unreadable

@@ -6,41 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tienbo.documents.reading.blocks import Reading
-from tienbo.documents.reading.formats.composing import compose, fonts_note
+from tienbo.documents.reading.formats.composing import compose
 from tienbo.documents.reading.formats.counting import counted
-from tienbo.documents.reading.formats.fonts import encoding_of_font, in_unicode
+from tienbo.documents.reading.formats.fonts import encoding_of_font, fonts_note, in_unicode
 from tienbo.documents.reading.formats.html.charset import decoded
+from tienbo.documents.reading.formats.html.leaving_out import left_out, main_part
 from tienbo.documents.reading.formats.html.tree import Node, tree_of
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
 from tienbo.documents.reading.furniture import is_furniture
 
-_LEFT_OUT: Final = frozenset(
-    {
-        "script",
-        "style",
-        "head",
-        "title",
-        "noscript",
-        "template",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "audio",
-        "video",
-        "canvas",
-        "input",
-        "rp",
-        "rt",
-    }
-)
 _INLINE: Final = frozenset(
     {
         "a",
@@ -78,27 +52,18 @@ _INLINE: Final = frozenset(
         "o:p",
     }
 )
-_MENU: Final = re.compile(
-    r"(?:^|[\s_-])(?:menu|navbar|nav|navigation|breadcrumbs?|sidebar|share|social|comments?|related|pagination)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_MENU_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu"})
-_HIDDEN: Final = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
-)
 _CAPS: Final = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
 _FONT: Final = re.compile(r"font-family\s*:\s*['\"]?([^;,'\"]+)", re.IGNORECASE)
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 _FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _WIDEST: Final = 1_000
-_MENU_LINKS: Final = 0.8
 
 
 def read_html(data: bytes) -> Reading:
     """Raises Unreadable."""
     page = _Page()
     root = tree_of(decoded(data))
-    items = list(page.items(_main(root), _Look()))
+    items = list(page.items(main_part(root), _Look()))
     return compose(items, fonts_note(page.converted), is_furniture)
 
 
@@ -123,7 +88,7 @@ class _Page:
         for child in node.children:
             if isinstance(child, str):
                 self._text(child, look)
-            elif not _left_out(child):
+            elif not left_out(child):
                 yield from self._element(child, _look_of(child, look))
 
     def _element(self, node: Node, look: _Look) -> Iterator[Item]:
@@ -171,7 +136,7 @@ class _Page:
             if child.tag != "li":
                 yield from self._element(child, _look_of(child, look))
                 continue
-            if _left_out(child):
+            if left_out(child):
                 continue
             label = "-"
             if node.tag == "ol":
@@ -207,47 +172,10 @@ class _Page:
 def _rows(node: Node) -> Iterator[Node]:
     for child in node.children:
         if isinstance(child, Node):
-            if child.tag == "tr" and not _left_out(child):
+            if child.tag == "tr" and not left_out(child):
                 yield child
             elif child.tag in {"tbody", "thead", "tfoot"}:
                 yield from _rows(child)
-
-
-def _main(root: Node) -> Node:
-    """The page's own article, where it marks one that holds most of the text."""
-    found: list[Node] = []
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        for child in node.children:
-            if isinstance(child, Node) and not _left_out(child):
-                found += [child] if child.tag in {"main", "article"} else []
-                waiting.append(child)
-    whole = root.text_length()
-    best = max(found, key=lambda node: node.text_length(), default=root)
-    return best if best.text_length() * 2 > whole else root
-
-
-def _left_out(node: Node) -> bool:
-    if node.tag in _LEFT_OUT or "hidden" in node.attributes or node.attributes.get("role") in _MENU_ROLES:
-        return True
-    if _HIDDEN.search(node.attributes.get("style", "")):
-        return True
-    named = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"
-    return node.tag in {"div", "ul", "section", "header", "ol"} and _MENU.search(named) is not None and _is_links(node)
-
-
-def _is_links(node: Node) -> bool:
-    """Whether what calls itself a menu is one: nearly all of its text leads elsewhere."""
-    linked, waiting = 0, [node]
-    while waiting:
-        for child in waiting.pop().children:
-            if isinstance(child, Node):
-                if child.tag in {"a", "button", "form"}:
-                    linked += child.text_length()
-                else:
-                    waiting.append(child)
-    return linked >= _MENU_LINKS * node.text_length()
 
 
 def _look_of(node: Node, look: _Look) -> _Look:

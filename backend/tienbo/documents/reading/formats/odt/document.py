@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from tienbo.documents.reading.blocks import Reading
 from tienbo.documents.reading.formats.archive import Archive
-from tienbo.documents.reading.formats.composing import compose, fonts_note
-from tienbo.documents.reading.formats.fonts import encoding_of_font, in_unicode
+from tienbo.documents.reading.formats.composing import compose
+from tienbo.documents.reading.formats.fonts import encoding_of_font, fonts_note, in_unicode
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
 from tienbo.documents.reading.formats.markup import parse
 from tienbo.documents.reading.formats.odt.lists import OUTLINE, Lists

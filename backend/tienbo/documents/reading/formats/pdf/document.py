@@ -9,9 +9,10 @@ from typing import Final
 from tienbo.documents.reading.blocks import Reading
 from tienbo.documents.reading.formats.composing import compose
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
+from tienbo.documents.reading.formats.pdf.flowing import paragraphs_apart
 from tienbo.documents.reading.formats.pdf.grids import Grid, grids_of
 from tienbo.documents.reading.formats.pdf.pages import pages_of
-from tienbo.documents.reading.formats.pdf.setting import SetLine, lines_of, paragraphs_apart
+from tienbo.documents.reading.formats.pdf.setting import SetLine, lines_of
 from tienbo.documents.reading.formats.pdf.shapes import Letter, Page
 from tienbo.documents.reading.formats.pdf.wrapping import fits, glue
 from tienbo.documents.reading.formats.unreadable import Unreadable

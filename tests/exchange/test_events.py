@@ -100,6 +100,7 @@ class TestListEvents:
             ({"unit_id": country.unit("42")}, [one, two, three]),
             ({"kind": "session"}, [one, two]),
             ({"kind": "session.refused"}, [one]),
+            ({"kind": "session_refused"}, []),
             ({"user_id": user.id}, [two]),
             ({"subject_kind": "user", "subject_id": str(user.id)}, [one]),
             ({"request_id": "r" * 12}, [three]),

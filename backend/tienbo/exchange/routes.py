@@ -16,7 +16,7 @@ router = APIRouter(tags=["events"], responses=problem_responses(401, 403, 422))
 
 Kind = Annotated[
     str | None,
-    Query(pattern="^[a-z-]{1,40}([.][a-z-]{1,40})?$", description="One kind, or all that begin so: `session`."),
+    Query(pattern="^[a-z_-]{1,40}([.][a-z_-]{1,40})?$", description="One kind, or all that begin so: `session`."),
 ]
 Word = Annotated[CleanText | None, Query(max_length=64)]
 

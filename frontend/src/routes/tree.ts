@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
 
 import { refreshSession, sessionState } from "@/api/session";
+import { readLibrarySearch, readReaderSearch } from "@/features/documents/search";
 import { readEventsSearch } from "@/features/events/search";
 import { readMatricesSearch, readMatrixSearch } from "@/features/matrices/search";
 import { readReviewSearch } from "@/features/review/search";
@@ -93,6 +94,27 @@ const totals = createRoute({
   path: "/totals",
   validateSearch: readTotalsSearch,
   component: lazyRouteComponent(() => import("@/features/totals/totals-page"), "TotalsPage"),
+});
+
+const documents = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/documents",
+  validateSearch: readLibrarySearch,
+  component: lazyRouteComponent(() => import("@/features/documents/library/documents-page"), "DocumentsPage"),
+});
+
+const documentUpload = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/documents/upload",
+  component: lazyRouteComponent(() => import("@/features/documents/upload/upload-page"), "UploadPage"),
+});
+
+const document = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/documents/$documentId",
+  params: { parse: ({ documentId }) => ({ documentId: readId(documentId) }) },
+  validateSearch: readReaderSearch,
+  component: lazyRouteComponent(() => import("@/features/documents/reader/reader-page"), "ReaderPage"),
 });
 
 const matrices = createRoute({
@@ -220,6 +242,9 @@ export const tree = root.addChildren([
     submission,
     review,
     totals,
+    documents,
+    documentUpload,
+    document,
     matrices,
     matrix,
     units.addChildren([unitsIntro, unit]),

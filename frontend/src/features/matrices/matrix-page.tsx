@@ -7,12 +7,12 @@ import { Empty } from "@/ui/empty";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 import { usePageContext } from "@/ui/page-context";
+import { ViewLink } from "@/ui/view-link";
 
 import { AgencyView } from "./agency-view";
 import { useMatrix } from "./api/use-matrix";
 import { MatrixTable } from "./matrix-table";
 import { VIEWS } from "./search";
-import { ViewLink } from "./view-link";
 import "./matrices.css";
 
 const route = getRouteApi("/signed-in/matrices/$matrixId");

@@ -21,9 +21,16 @@ function task(number: string, ...assignments: { lead: Party[]; coordinating: Par
   return {
     id: Number(number),
     number,
+    heading: null,
     content: `Nội dung ${number}`,
     products: [`Sản phẩm ${number}`],
-    assignments: assignments.map((parts, index) => ({ id: Number(number) * 10 + index, ...parts })),
+    assignments: assignments.map((parts, index) => ({
+      id: Number(number) * 10 + index,
+      time: null,
+      funding: null,
+      responsible: null,
+      ...parts,
+    })),
   };
 }
 

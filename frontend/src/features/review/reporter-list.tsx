@@ -46,7 +46,7 @@ export function ReporterList({ choices, choice }: Props) {
 
   const change = (next: ReviewSearch, replace = false) =>
     void navigate({
-      to: "/review",
+      from: "/review",
       search: (search) => ({ ...search, ...next }),
       replace,
       resetScroll: false,

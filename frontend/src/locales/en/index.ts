@@ -2,6 +2,7 @@ import access from "./access.json";
 import accessLink from "./access-link.json";
 import account from "./account.json";
 import common from "./common.json";
+import documents from "./documents.json";
 import entry from "./entry.json";
 import events from "./events.json";
 import figures from "./figures.json";
@@ -23,6 +24,7 @@ export default {
   accessLink,
   account,
   common,
+  documents,
   entry,
   events,
   figures,

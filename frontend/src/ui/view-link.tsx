@@ -1,6 +1,8 @@
 import { createLink } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes } from "react";
 
+import "./view-link.css";
+
 interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
   current: boolean;
 }

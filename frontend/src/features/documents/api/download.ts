@@ -1,0 +1,31 @@
+import { fetchWithSession } from "@/api/client";
+import { problemFrom } from "@/api/problem";
+
+/** Fetches a file with the reader's token and hands it to the browser's downloads under the service's name for it. */
+export async function download(address: string, fallback: string): Promise<void> {
+  const response = await fetchWithSession(new Request(address));
+  if (!response.ok) {
+    const body: unknown = await response.json().catch(() => undefined);
+    throw problemFrom(response.status, body);
+  }
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = nameIn(response.headers.get("Content-Disposition")) ?? fallback;
+  link.click();
+  // The browser has taken the bytes by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
+
+/** The name in full letters where the header gives one. */
+export function nameIn(disposition: string | null): string | undefined {
+  const full = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "")?.[1];
+  if (full !== undefined) {
+    try {
+      return decodeURIComponent(full);
+    } catch {
+      return undefined;
+    }
+  }
+  return /filename="([^"]+)"/.exec(disposition ?? "")?.[1];
+}

@@ -1,0 +1,50 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Select } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+
+import { matches } from "@/ui/fold";
+
+import { clauseName } from "../clause-name";
+import type { Clause } from "../types";
+
+interface Props {
+  clauses: readonly Clause[];
+}
+
+/** Every clause by its number and heading: leads to it, and puts its address into the browser's bar. */
+export function ClauseSelect({ clauses }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const options = useMemo(() => clauseOptions(clauses), [clauses]);
+  if (options.length === 0) return null;
+  return (
+    <Select
+      className="clause-select"
+      aria-label={t("documents.text.goTo")}
+      placeholder={t("documents.text.goTo")}
+      value={null}
+      showSearch={{ filterOption: (typed, option) => matches(option?.label ?? "", typed) }}
+      options={options}
+      onChange={(anchor: string | null) =>
+        anchor !== null && void navigate({ to: ".", search: true, hash: anchor, resetScroll: false })
+      }
+    />
+  );
+}
+
+const LONGEST = 80;
+
+export const clauseOptions = (clauses: readonly Clause[]): { value: string; label: string }[] =>
+  clauses.flatMap(({ anchor, heading, text }) => {
+    const name = clauseName(anchor);
+    const words = (heading ?? text).replace(/\s+/g, " ").trim();
+    return name === undefined
+      ? []
+      : [
+          {
+            value: anchor,
+            label: `${name} · ${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}`,
+          },
+        ];
+  });

@@ -82,6 +82,20 @@ class TestAkomaNtoso:
         articles = [element.get("eId") for element in root.iter(f"{NAMESPACE}article")]
         assert articles[:2] == ["art_1", "art_2"]
 
+    def test_ids_stay_apart_where_numbers_or_letters_repeat(self) -> None:
+        (document,) = exports_of("KẾ HOẠCH\nThử\nI. A\nd) B\nđ) C\nI. A\nd) B\n")
+        cell = {"text": "ô", "start": 0, "end": 1, "row_span": 1, "column_span": 1}
+        end = document.blocks[-1]["end"]
+        tables = [
+            {"kind": "table", "start": end, "end": end, "header_rows": 1, "rows": [[cell]], "place": place}
+            for place in range(2)
+        ]
+        root = parsed(to_akoma_ntoso(replace(document, blocks=(*document.blocks, *tables))))
+        assert faults(root) == []
+        points = [element.get("eId") for element in root.iter(f"{NAMESPACE}point")]
+        assert points == ["sec_I__point_d", "sec_I__point_dd", "sec_I-2__point_d"]
+        assert len(list(root.iter(f"{NAMESPACE}table"))) == 2
+
     def test_a_work_is_named_by_what_is_known_of_it(self) -> None:
         (document,) = exports_of(plans.PROVINCE)
         uri = parsed(to_akoma_ntoso(document)).find(f".//{NAMESPACE}FRBRWork/{NAMESPACE}FRBRuri")

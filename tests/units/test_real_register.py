@@ -100,3 +100,11 @@ def test_the_boards_that_the_phrase_stands_for(session: Session, day: date, boar
         assert {"Ban vì sự tiến bộ của phụ nữ huyện Lộc Hà", "Ban vì sự tiến bộ của phụ nữ Sở Nội vụ"} <= {
             body.name for body in bodies
         }
+
+
+@pytest.mark.parametrize(("day", "districts"), [(YEAR_2019, 13), (date(2025, 6, 16), 12), (date(2025, 7, 1), 0)])
+def test_the_districts_that_the_phrase_stands_for(session: Session, day: date, districts: int) -> None:
+    phrase = fold("Ban VSTBPN các sở, ban, ngành, huyện, thành phố, thị xã")
+    group = session.execute(select(BodyGroup).where(BodyGroup.folded == phrase)).scalar_one()
+    units = {body.unit_name for body in resolve(session, group, day)} - {"Tỉnh Hà Tĩnh"}
+    assert len(units) == districts

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, PartyBody, Task
-from tienbo.units.body_models import Body, BodyGroup
-from tienbo.units.groups import NamedBody, bodies_on, resolve
+from tienbo.units.body_models import BodyGroup
+from tienbo.units.groups import NamedBody, named_on, resolve
 
 
 def stand_for(session: Session, matrix: Matrix, day: date) -> dict[int, list[NamedBody]]:
@@ -19,7 +19,7 @@ def stand_for(session: Session, matrix: Matrix, day: date) -> dict[int, list[Nam
         .where(Task.matrix_id == matrix.id)
     ).all()
     meant = {party.body_id for party in parties if party.body_id}
-    named = {row[0]: NamedBody(*row) for row in session.execute(bodies_on(day).where(Body.id.in_(meant)))}
+    named = named_on(session, meant, day)
     resolved = {
         group.id: resolve(session, group, day)
         for group in session.scalars(

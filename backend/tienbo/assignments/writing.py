@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, Part, Product, Task
-from tienbo.units.body_models import Body, BodyGroup, BodyName
-from tienbo.vietnamese import fold
+from tienbo.units.matching import Directory
+from tienbo.units.matching_queries import directory_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +33,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What printed names mean, by their folded form: bodies of one unit, and phrases that stand for many."""
+    """What printed names mean to one unit on one day, in any of their spellings; a likeness means nothing."""
 
-    bodies: dict[str, int]
-    groups: dict[str, int]
+    directory: Directory
+
+    def means(self, printed: str) -> tuple[int | None, int | None]:
+        """The body or else the group; neither where that is not certain."""
+        found = self.directory.find(printed, suggest=False)
+        return found.body_id, found.group_id
 
 
 def names_of(session: Session, unit_id: int, day: date) -> Names:
-    """Every spelling of the unit's own bodies on that day, and its phrases; what two bodies share means neither."""
-    bodies: dict[str, int | None] = {}
-    for folded, body_id in session.execute(
-        select(BodyName.folded, BodyName.body_id)
-        .join(Body, Body.id == BodyName.body_id)
-        .where(Body.unit_id == unit_id, Body.valid.contains(day), BodyName.valid.contains(day))
-    ):
-        bodies[folded] = body_id if bodies.get(folded, body_id) == body_id else None
-    groups = session.execute(select(BodyGroup.folded, BodyGroup.id).where(BodyGroup.unit_id == unit_id))
-    return Names({folded: body_id for folded, body_id in bodies.items() if body_id is not None}, dict(groups.all()))
+    """Every spelling of the bodies of the unit, of its superiors and of what is below it on that day, and phrases."""
+    return Names(directory_of(session, unit_id, day))
 
 
 def write_rows(session: Session, matrix: Matrix, rows: Iterable[Row], names: Names) -> None:
@@ -72,8 +67,7 @@ def _write_assignment(session: Session, task_id: int, position: int, given: SubR
     session.flush()
     for part, printed_names in ((Part.lead, given.lead), (Part.coordinating, given.coordinating)):
         for n, printed in enumerate(printed_names, 1):
-            folded = fold(printed)
-            body_id = names.bodies.get(folded)
+            body_id, group_id = names.means(printed)
             session.add(
                 AssignmentParty(
                     assignment_id=assignment.id,
@@ -81,6 +75,6 @@ def _write_assignment(session: Session, task_id: int, position: int, given: SubR
                     position=n,
                     printed=printed,
                     body_id=body_id,
-                    group_id=None if body_id else names.groups.get(folded),
+                    group_id=group_id,
                 )
             )

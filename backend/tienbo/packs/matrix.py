@@ -96,7 +96,7 @@ def load_matrix(session: Session) -> None:
         state=DocumentState.issued,
         number_key=numbers.key(document["number"]),
         folded_subject=fold(document["subject"]),
-        issuer_id=names.bodies[fold(issuer)],
+        issuer_id=names.means(issuer)[0],
         issuer=issuer,
         issuer_key=numbers.issuer_key(issuer),
         source=pack["source"],

@@ -1,13 +1,16 @@
 """Which bodies a phrase such as "các sở, ban, ngành, huyện, thành phố, thị xã" stands for on a date."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, SelectBase, and_, select
 from sqlalchemy.orm import Session, aliased
 
+from tienbo.units import tree
+from tienbo.units.body_heirs import heirs
 from tienbo.units.body_models import Body, BodyGroup, BodyName, BodySelector, NameKind
-from tienbo.units.models import UnitClosure, UnitVersion
+from tienbo.units.models import UnitVersion
 
 Host = aliased(Body, name="host")
 
@@ -31,23 +34,42 @@ def bodies_on(day: date) -> Select[int, str, str]:
     )
 
 
-def resolve(session: Session, group: BodyGroup, day: date) -> list[NamedBody]:
-    """The bodies of the group as of `day`: those of its unit's subtree of that day that one selector fits."""
-    selectors = session.scalars(select(BodySelector).where(BodySelector.group_id == group.id)).all()
-    found: dict[int, NamedBody] = {}
+def named_on(session: Session, body_ids: Collection[int], day: date) -> dict[int, NamedBody]:
+    """For each id the body that stands for it on `day`: itself, its successor, or the one it was merged into."""
+    standing = heirs(session, body_ids, day)
+    rows = session.execute(bodies_on(day).where(Body.id.in_(set(standing.values()))))
+    named = {row[0]: NamedBody(*row) for row in rows}
+    return {asked: named[heir] for asked, heir in standing.items() if heir in named}
+
+
+def resolve(session: Session, group: BodyGroup, day: date, readable: SelectBase | None = None) -> list[NamedBody]:
+    """The bodies of the group as of `day`, without its exceptions; `readable` narrows to units the caller may read.
+
+    A selector by kind takes bodies of its unit's subtree (or of the group's unit's) as that stood on the day; one by
+    name takes the body itself, or who stands for it by then.
+    """
+    selectors = session.scalars(
+        select(BodySelector).where(BodySelector.group_id == group.id).order_by(BodySelector.id)
+    ).all()
+    taken: dict[int, NamedBody] = {}
+    left_out: set[int] = set()
     for selector in selectors:
-        for row in session.execute(_selected(group, selector, day)):
-            found[row[0]] = NamedBody(*row)
-    return list(found.values())
+        query = _selected(session, group, selector, day)
+        if readable is not None:
+            query = query.where(Body.unit_id.in_(readable))
+        rows = [NamedBody(*row) for row in session.execute(query)]
+        if selector.exclude:
+            left_out.update(row.body_id for row in rows)
+        else:
+            taken.update((row.body_id, row) for row in rows)
+    return [body for body in taken.values() if body.body_id not in left_out]
 
 
-def _selected(group: BodyGroup, selector: BodySelector, day: date) -> Select[int, str, str]:
-    query = (
-        bodies_on(day)
-        .join(UnitClosure, UnitClosure.descendant_id == Body.unit_id)
-        .where(UnitClosure.ancestor_id == group.unit_id, UnitClosure.valid.contains(day))
-        .where(*_conditions(selector))
-    )
+def _selected(session: Session, group: BodyGroup, selector: BodySelector, day: date) -> Select[int, str, str]:
+    if selector.body_id is not None:
+        return bodies_on(day).where(Body.id == heirs(session, {selector.body_id}, day)[selector.body_id])
+    query = bodies_on(day).where(Body.unit_id.in_(tree.subtree(selector.unit_id or group.unit_id, day)))
+    query = query.where(*_conditions(selector))
     if selector.within is not None:
         query = query.join(Host, Host.id == Body.parent_id).where(Host.kind == selector.within)
     return query
@@ -55,12 +77,12 @@ def _selected(group: BodyGroup, selector: BodySelector, day: date) -> Select[int
 
 def _conditions(selector: BodySelector) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if selector.body_id is not None:
-        conditions.append(Body.id == selector.body_id)
     if selector.kind is not None:
         conditions.append(Body.kind == selector.kind)
     if selector.level is not None:
         conditions.append(UnitVersion.level == selector.level)
-    if selector.within is None and selector.body_id is None:
+    if selector.sector is not None:
+        conditions.append(Body.sector == selector.sector)
+    if selector.within is None:
         conditions.append(Body.parent_id.is_(None))
     return conditions

@@ -21,6 +21,7 @@ from tienbo.access.sign_in import Gate, RefreshChain
 from tienbo.access.throttle import Throttler
 from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
+from tienbo.assignments import edit_routes as matrix_edits
 from tienbo.assignments import routes as assignments
 from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
@@ -43,6 +44,7 @@ FEATURES = (
     documents,
     document_exports,
     assignments,
+    matrix_edits,
     indicators,
     submissions,
     aggregates,

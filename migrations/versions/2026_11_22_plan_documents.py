@@ -135,8 +135,8 @@ def _document() -> None:
         "document", "issuer_id", nullable=True, comment="Null: not in the register.", existing_type=sa.Integer()
     )
     op.alter_column("document", "unit_id", comment="Who holds it.", existing_type=sa.Integer())
-    for column in ("replaced_by_id", "attached_to_id"):
-        op.create_foreign_key(op.f(f"fk_document_{column}"), "document", "document", [column], ["id"])
+    for name in ("replaced_by_id", "attached_to_id"):
+        op.create_foreign_key(op.f(f"fk_document_{name}"), "document", "document", [name], ["id"])
     op.create_check_constraint("replaced_by_another", "document", "(replaced_by_id IS NULL) OR state = 'replaced'")
     op.create_check_constraint("not_itself", "document", "replaced_by_id <> id AND attached_to_id <> id")
     op.drop_index("uq_document_issuer_id", "document")
@@ -144,8 +144,8 @@ def _document() -> None:
     op.create_index(
         "uq_document_unit_id", "document", ["unit_id", "issuer_key", "number_key", "issued_on"], unique=True
     )
-    for column in ("number_key", "issuer_id", "attached_to_id"):
-        op.create_index(f"ix_document_{column}", "document", [column])
+    for name in ("number_key", "issuer_id", "attached_to_id"):
+        op.create_index(f"ix_document_{name}", "document", [name])
 
 
 def _keep_documents() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests.builders import plans
 from tests.builders.country import Country, build_country
+from tests.builders.matrices import task_with
 from tests.builders.people import Caller, user_at
 from tienbo.access.models import Role, User
 from tienbo.exchange.models import Event
@@ -80,9 +81,17 @@ class TestCreate:
     def test_rows_as_printed_and_names_as_known(self, province: Caller, confirmed: dict[str, Any]) -> None:
         matrix = province.post("/matrices", {"proposal_id": confirmed["id"]}).json()
         first, second = matrix["tasks"]
-        assert (first["number"], first["content"], first["products"]) == ("1", "Tập huấn cho cán bộ nữ", ["Kế hoạch"])
+        assert (first["number"], first["content"], [one["text"] for one in first["products"]]) == (
+            "1",
+            "Tập huấn cho cán bộ nữ",
+            ["Kế hoạch"],
+        )
         (assignment,) = first["assignments"]
-        assert assignment["time"] == "Quý II"
+        assert (assignment["time"], assignment["deadline_kind"], assignment["deadline_on"]) == (
+            "Quý II",
+            "quarter",
+            "2026-06-30",
+        )
         (lead,) = assignment["lead"]
         assert (lead["match"], lead["bodies"][0]["name"]) == ("body", "Sở Tư pháp")
         assert assignment["coordinating"][0]["match"] == "body"
@@ -106,14 +115,17 @@ class TestCreate:
 class TestIssue:
     @pytest.fixture
     def matrix(self, province: Caller, confirmed: dict[str, Any]) -> dict[str, Any]:
+        """The derived draft, its unknown name told."""
         found: dict[str, Any] = province.post("/matrices", {"proposal_id": confirmed["id"]}).json()
-        return found
+        body = found["tasks"][0]["assignments"][0]["lead"][0]["body_id"]
+        return task_with(province, found, 1, lead=[{"printed": "Sở Tư pháp", "body_id": body}], coordinating=[])
 
     def test_strangers(self, client: TestClient, country: Country, as_user: AsUser, matrix: dict[str, Any]) -> None:
-        path = f"/matrices/{matrix['id']}/issue"
-        assert client.post(f"/api/v1{path}").status_code == 401
-        assert as_user(user_at(country, country.unit("15"))).post(path).status_code == 404
-        assert as_user(user_at(country, country.unit("42"), Role.officer)).post(path).status_code == 403
+        path, version = f"/matrices/{matrix['id']}/issue", matrix["version"]
+        assert client.post(f"/api/v1{path}", json={}).status_code == 401
+        assert as_user(user_at(country, country.unit("15"))).post(path, {}, version=version).status_code == 404
+        officer = as_user(user_at(country, country.unit("42"), Role.officer))
+        assert officer.post(path, {}, version=version).status_code == 403
 
     def test_with_its_document_and_not_before(
         self,
@@ -125,18 +137,27 @@ class TestIssue:
         session: Session,
     ) -> None:
         path = f"/matrices/{matrix['id']}/issue"
-        early = province.post(path)
-        assert (early.status_code, early.json()["code"], matrix["actions"]) == (409, "document-not-issued", [])
+        early = province.post(path, {}, version=matrix["version"])
+        assert (early.status_code, early.json()["code"]) == (409, "document-not-issued")
         held = province.get(f"/documents/{confirmed['document_id']}").json()
         plans.move(province, plans.move(province, held, "confirm"), "issue")
-        assert province.get(f"/matrices/{matrix['id']}").json()["actions"] == ["issue"]
-        issued = province.post(path).json()
-        assert (issued["issued_on"], issued["actions"]) == ("2026-01-15", [])
+        assert "issue" in province.get(f"/matrices/{matrix['id']}").json()["actions"]
+        issued = province.post(path, {}, version=matrix["version"]).json()
+        assert (issued["issued_on"], issued["actions"]) == ("2026-01-15", ["amend", "close"])
         commune = as_user(user_at(country, country.unit("18003")))
         assert commune.get(f"/matrices/{matrix['id']}").json()["tasks"] == issued["tasks"]
-        assert province.post(path).json()["code"] == "issued-already"
+        again = province.post(path, {}, version=issued["version"])
+        assert (again.status_code, again.json()["code"]) == (409, "not-in-this-state")
         kinds = session.scalars(select(Event.kind).where(Event.subject_kind == "matrix").order_by(Event.id)).all()
-        assert kinds == ["matrix.created", "matrix.issued"]
+        assert kinds == ["matrix.created", "matrix.task_changed", "matrix.issued"]
+
+    def test_a_row_without_an_owner_is_not_issued(self, province: Caller, confirmed: dict[str, Any]) -> None:
+        matrix = province.post("/matrices", {"proposal_id": confirmed["id"]}).json()
+        held = province.get(f"/documents/{confirmed['document_id']}").json()
+        plans.move(province, plans.move(province, held, "confirm"), "issue")
+        answer = province.post(f"/matrices/{matrix['id']}/issue", {}, version=matrix["version"])
+        assert (answer.status_code, answer.json()["code"]) == (409, "matrix-check-failed")
+        assert [error["code"] for error in answer.json()["errors"]] == ["unmatched"]
 
 
 def test_the_matrix_of_2019_comes_back_from_its_own_words(province: Caller) -> None:

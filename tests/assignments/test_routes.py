@@ -66,7 +66,7 @@ class TestMatrixOf2019:
             {
                 "number": task["number"],
                 "content": task["content"],
-                "products": task["products"],
+                "products": [product["text"] for product in task["products"]],
                 "assignments": [
                     {part: [party["printed"] for party in row[part]] for part in ("lead", "coordinating")}
                     for row in task["assignments"]

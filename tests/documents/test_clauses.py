@@ -93,6 +93,30 @@ def test_proposals_quote_their_place(path: Path) -> None:
             assert words[:5] == "".join(item.at.text.split())[:5] or "*" in words or "\\" in words
 
 
+WORDS = st.sampled_from(
+    ["Bãi bỏ", "Quyết định số 5/QĐ-UBND", "Sở Nội vụ", "báo cáo", "trước ngày 05/12", "đạt 30%", "chủ trì,", "phối hợp"]
+)
+
+
+@given(st.lists(st.sampled_from(LINES) | st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=20), max_size=30))
+def test_whatever_is_recognised_can_be_proposed(lines: list[str]) -> None:
+    proposals_of(recognise("\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QUYẾT ĐỊNH\nĐiều 1. Bãi bỏ Quyết định số 5/QĐ-UBND ngày 01/02/2020 của Ủy ban nhân dân tỉnh.",
+        "KẾ HOẠCH\n" + "Thực hiện Quyết định số 5/QĐ-UBND ngày 01/02/2020.\n" * 2_100,
+        "KẾ HOẠCH\nI. MỤC TIÊU\n1. " + "rất dài " * 2_000 + "đạt 30%.",
+        "STT | Nội dung | Chủ trì |\n1 | A | " + "Sở Nội vụ; " * 300 + "|",
+    ],
+    ids=["repeals", "many mentions", "long subject", "many leads"],
+)
+def test_what_is_too_much_is_cut(text: str) -> None:
+    assert proposals_of(recognise(text))
+
+
 def test_what_stands_outside_the_outline_has_an_anchor_too() -> None:
     found = {portion.anchor: portion for portion in cut(plans.PROVINCE)}
     assert {"text-1", "I", "I.1", "I.2", "II.2"} <= set(found)

@@ -1,6 +1,7 @@
-"""A matrix made from a confirmed table of a plan document, and its issue."""
+"""New matrices: from a confirmed table of a plan document, as a copy of another year's, or empty."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -8,14 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
-from tienbo.access.scope import Actor
+from tienbo.access.scope import Actor, visible_units
 from tienbo.assignments import queries
-from tienbo.assignments.issuing import freeze_parties
+from tienbo.assignments.copying import copy_rows
+from tienbo.assignments.edit_schemas import MatrixCreate
+from tienbo.assignments.editing import check_document
 from tienbo.assignments.models import Matrix, MatrixState
-from tienbo.assignments.schemas import MatrixCreate, MatrixDetail
+from tienbo.assignments.schemas import MatrixDetail
 from tienbo.assignments.writing import Row, SubRow, names_of, write_rows
 from tienbo.documents.contents import MatrixContent, MatrixRow
-from tienbo.documents.models import OUT, Document, Proposal, ProposalKind, ProposalState
+from tienbo.documents.models import Document, Proposal, ProposalKind, ProposalState
 from tienbo.documents.queries import may_read
 from tienbo.exchange.events import record
 from tienbo.problems import Forbidden, NotFound, Problem, Text
@@ -30,92 +33,134 @@ class Unconfirmed(Problem):
     title = Text("Bảng phân công này chưa được xác nhận.", "This assignment table has not been confirmed.")
 
 
-class DocumentNotIssued(Problem):
-    status = 409
-    code = "document-not-issued"
-    title = Text(
-        "Văn bản của ma trận chưa được ban hành.", "The document that the matrix belongs to has not been issued."
-    )
-
-
-class IssuedAlready(Problem):
-    status = 409
-    code = "issued-already"
-    title = Text("Ma trận đã được ban hành.", "The matrix has been issued already.")
+@dataclass(frozen=True, slots=True)
+class _Confirmed:
+    proposal: Proposal
+    document: Document
 
 
 def create(session: Session, actor: Actor, wanted: MatrixCreate) -> tuple[MatrixDetail, bool]:
-    """The matrix of a confirmed table as a draft, and whether it was made now.
+    """A draft, and whether it was made now: one table of a document makes one matrix.
 
     Raises:
-        NotFound: no assignment table of a document within the caller's reach.
-        Forbidden: the caller does not keep the matrices of the document's unit.
+        NotFound: what it is to be made from is not within the caller's reach.
+        Forbidden: the caller does not keep the matrices of the unit.
         Unconfirmed: nobody has confirmed the table yet.
     """
-    found = session.execute(
-        select(Proposal, Document)
-        .join(Document, Document.id == Proposal.document_id)
-        .where(Proposal.id == wanted.proposal_id, Proposal.kind == ProposalKind.matrix, may_read(actor))
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    proposal, document = found
-    _require(session, actor, document.unit_id, Permission.matrix_edit)
-    known = session.scalar(select(Matrix.id).where(Matrix.proposal_id == proposal.id))
-    if known is not None:
-        return queries.get_matrix(session, actor, known), False
-    if proposal.state is not ProposalState.confirmed:
-        raise Unconfirmed
-    matrix = Matrix(
-        unit_id=document.unit_id,
-        document_id=document.id,
-        proposal_id=proposal.id,
-        state=MatrixState.draft,
-        code=f"VB{document.id}-{proposal.id}",
-        title=wanted.title or document.subject or "Phân công nhiệm vụ",
-        year=wanted.year or _year_of(document, actor.today),
-        source=" ".join(filter(None, (document.type, document.number, proposal.clause))) or "Văn bản kế hoạch",
-    )
-    session.add(matrix)
-    session.flush()
-    rows = MatrixContent.model_validate(proposal.content).rows
-    names = names_of(session, document.unit_id, document.issued_on or actor.today)
-    write_rows(session, matrix, map(_row, rows), names)
+    if wanted.proposal_id is not None:
+        source = _confirmed(session, actor, wanted.proposal_id)
+        known = session.scalar(select(Matrix.id).where(Matrix.proposal_id == wanted.proposal_id))
+        if known is not None:
+            return queries.get_matrix(session, actor, known), False
+        matrix = _from_document(session, actor, wanted, source)
+    elif wanted.copied_from_id is not None:
+        matrix = _copy(session, actor, wanted, wanted.copied_from_id)
+    else:
+        matrix = _empty(session, actor, wanted)
     record(
-        session, actor, "matrix.created", ("matrix", matrix.id), matrix.unit_id, proposal=proposal.id, tasks=len(rows)
+        session,
+        actor,
+        "matrix.created",
+        ("matrix", matrix.id),
+        matrix.unit_id,
+        proposal=wanted.proposal_id,
+        copied_from=wanted.copied_from_id,
     )
     session.flush()
     return queries.get_matrix(session, actor, matrix.id), True
 
 
-def issue(session: Session, actor: Actor, matrix_id: int) -> MatrixDetail:
-    """Fix whom every name stands for, as of the day of the document, and show the matrix to the units below.
-
-    Raises:
-        NotFound, Forbidden: as for every matrix.
-        DocumentNotIssued, IssuedAlready: what the matrix's state does not allow.
-    """
+def _confirmed(session: Session, actor: Actor, proposal_id: int) -> _Confirmed:
     found = session.execute(
-        queries.readable_matrices(actor).where(Matrix.id == matrix_id).with_for_update(of=Matrix)
+        select(Proposal, Document)
+        .join(Document, Document.id == Proposal.document_id)
+        .where(Proposal.id == proposal_id, Proposal.kind == ProposalKind.matrix, may_read(actor))
     ).one_or_none()
     if found is None:
         raise NotFound
-    matrix, document = found[0], found[1]
-    _require(session, actor, matrix.unit_id, Permission.document_issue)
-    if matrix.issued_on is not None:
-        raise IssuedAlready
-    if document.state not in OUT or document.issued_on is None:
-        raise DocumentNotIssued
-    matrix.issued_on = document.issued_on
-    matrix.state = MatrixState.issued
-    freeze_parties(session, matrix, document.issued_on)
-    record(session, actor, "matrix.issued", ("matrix", matrix.id), matrix.unit_id, document=document.id)
+    proposal, document = found
+    _require(session, actor, document.unit_id)
+    if proposal.state is not ProposalState.confirmed:
+        raise Unconfirmed
+    return _Confirmed(proposal, document)
+
+
+def _from_document(session: Session, actor: Actor, wanted: MatrixCreate, source: _Confirmed) -> Matrix:
+    proposal, document = source.proposal, source.document
+    matrix = _add(
+        session,
+        Matrix(
+            unit_id=document.unit_id,
+            document_id=document.id,
+            proposal_id=proposal.id,
+            code=f"VB{document.id}-{proposal.id}",
+            title=wanted.title or document.subject or "Phân công nhiệm vụ",
+            year=wanted.year or _year_of(document, actor.today),
+            source=" ".join(filter(None, (document.type, document.number, proposal.clause))) or "Văn bản kế hoạch",
+        ),
+    )
+    rows = MatrixContent.model_validate(proposal.content).rows
+    names = names_of(session, document.unit_id, document.issued_on or actor.today)
+    write_rows(session, matrix, map(_row, rows), names)
+    return matrix
+
+
+def _copy(session: Session, actor: Actor, wanted: MatrixCreate, matrix_id: int) -> Matrix:
+    """Last year's promise as this year's draft: the rows and names, with the days moved on by the years between."""
+    found = session.execute(queries.readable_matrices(actor).where(Matrix.id == matrix_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    other: Matrix = found[0]
+    _require(session, actor, other.unit_id)
+    year = wanted.year or other.year + 1
+    matrix = _add(
+        session,
+        Matrix(
+            unit_id=other.unit_id,
+            copied_from_id=other.id,
+            code=f"{other.code[:40]}-{year}",
+            title=wanted.title or other.title.replace(str(other.year), str(year)),
+            year=year,
+            source=f"Chép từ {other.title}",
+        ),
+    )
+    copy_rows(session, other, matrix, years=year - other.year)
+    return matrix
+
+
+def _empty(session: Session, actor: Actor, wanted: MatrixCreate) -> Matrix:
+    unit_id = wanted.unit_id or next(iter(actor.roots_with(Permission.matrix_edit)), None)
+    if unit_id is None or unit_id not in set(session.scalars(visible_units(actor, Permission.matrix_read))):
+        raise NotFound
+    _require(session, actor, unit_id)
+    if wanted.document_id is not None:
+        check_document(session, actor, wanted.document_id)
+    return _add(
+        session,
+        Matrix(
+            unit_id=unit_id,
+            document_id=wanted.document_id,
+            code=f"{wanted.year}",
+            title=wanted.title,
+            year=wanted.year,
+            source="Lập trên hệ thống",
+        ),
+    )
+
+
+def _add(session: Session, matrix: Matrix) -> Matrix:
+    """Flushed under a code of its own: the year's number of the unit where the wanted one is taken."""
+    matrix.state = MatrixState.draft
+    wanted = f"DV{matrix.unit_id}-{matrix.code}" if matrix.code.isdigit() else matrix.code
+    taken = set(session.scalars(select(Matrix.code).where(Matrix.code.startswith(wanted, autoescape=True))))
+    matrix.code = next(code for code in (wanted, *(f"{wanted}.{n}" for n in range(2, 10_000))) if code not in taken)
+    session.add(matrix)
     session.flush()
-    return queries.get_matrix(session, actor, matrix.id)
+    return matrix
 
 
-def _require(session: Session, actor: Actor, unit_id: int, permission: Permission) -> None:
-    if duty.duty_of(session, unit_id, actor.today).holder_id not in actor.roots_with(permission):
+def _require(session: Session, actor: Actor, unit_id: int) -> None:
+    if duty.duty_of(session, unit_id, actor.today).holder_id not in actor.roots_with(Permission.matrix_edit):
         raise Forbidden
 
 

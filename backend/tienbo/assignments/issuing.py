@@ -32,9 +32,11 @@ def stand_for(session: Session, matrix: Matrix, day: date) -> dict[int, list[Nam
     }
 
 
-def freeze_parties(session: Session, matrix: Matrix, day: date) -> None:
-    """Write down whom every printed name stood for on the day of issue."""
+def freeze_parties(session: Session, matrix: Matrix, day: date, only: set[int] | None = None) -> None:
+    """Write down whom every printed name (or `only` some, by id) stands for on the day of issue or amendment."""
     for party_id, bodies in stand_for(session, matrix, day).items():
+        if only is not None and party_id not in only:
+            continue
         session.add_all(
             PartyBody(party_id=party_id, position=n, body_id=body.body_id, name=body.name, unit_name=body.unit_name)
             for n, body in enumerate(bodies, 1)

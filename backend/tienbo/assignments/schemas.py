@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tienbo.inputs import CleanText, RowId
+from tienbo.assignments.models import DeadlineKind, MatrixState
 from tienbo.units.refs import UnitRef
 
 
@@ -17,17 +17,10 @@ class Match(StrEnum):
 
 
 class MatrixAction(StrEnum):
+    edit = "edit"  # a draft
+    amend = "amend"  # an issued one, with a reason
     issue = "issue"
-
-
-class MatrixCreate(BaseModel):
-    """A confirmed assignment table of a plan document; title and year as its document says, unless given."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    proposal_id: RowId
-    title: Annotated[CleanText | None, Field(min_length=1, max_length=1_000)] = None
-    year: Annotated[int | None, Field(ge=1900, le=2100)] = None
+    close = "close"
 
 
 class DocumentRef(BaseModel):
@@ -50,10 +43,13 @@ class PartyBodyRead(BaseModel):
 
 
 class PartyRead(BaseModel):
-    """One name of a cell: as printed, and the bodies it stood for on the day of issue."""
+    """One name of a cell: as printed, and the bodies it stood for on the day of issue (of a draft: today)."""
 
+    id: int
     printed: str
     match: Match
+    body_id: int | None
+    group_id: int | None
     name: Annotated[str | None, Field(description="The body's official name, or the group's phrase.")]
     bodies: list[PartyBodyRead]
 
@@ -62,9 +58,29 @@ class AssignmentRead(BaseModel):
     id: int
     lead: list[PartyRead]
     coordinating: list[PartyRead]
+    deadline_kind: DeadlineKind
+    deadline_on: Annotated[date | None, Field(description="Last valid day, with extensions granted.")]
+    original_deadline_on: Annotated[date | None, Field(description="Last valid day as issued.")]
     time: Annotated[str | None, Field(description="Thời gian, as printed.")]
     funding: Annotated[str | None, Field(description="Kinh phí, as printed.")]
+    funding_source: str | None
     responsible: Annotated[str | None, Field(description="Người chịu trách nhiệm, as printed.")]
+
+
+class ProductRead(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int
+    text: str
+
+
+class TaskRef(BaseModel):
+    """A task of another matrix."""
+
+    id: int
+    matrix_id: int
+    number: str
+    content: str
 
 
 class TaskRead(BaseModel):
@@ -72,7 +88,11 @@ class TaskRead(BaseModel):
     number: str
     heading: Annotated[str | None, Field(description="The group row it stands under.")]
     content: str
-    products: list[str]
+    clause: Annotated[str | None, Field(description="Anchor in the matrix's document that orders it.")]
+    implements: Annotated[TaskRef | None, Field(description="The superior's task that it carries out.")]
+    removed_on: Annotated[date | None, Field(description="Taken out by an amendment.")]
+    indicator_ids: list[int]
+    products: list[ProductRead]
     assignments: Annotated[list[AssignmentRead], Field(description="More than one: sub-rows of the task.")]
 
 
@@ -81,9 +101,11 @@ class MatrixRead(BaseModel):
     code: str
     title: str
     year: int
+    state: MatrixState
+    version: int
     issued_on: date | None
     unit: UnitRef
-    document: DocumentRef
+    document: DocumentRef | None
     task_count: int
     assignment_count: int
 

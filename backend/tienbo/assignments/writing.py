@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, Part, Product, Task
+from tienbo.assignments.printed_times import deadline
 from tienbo.units.matching import Directory
 from tienbo.units.matching_queries import directory_of
 
@@ -55,13 +56,22 @@ def write_rows(session: Session, matrix: Matrix, rows: Iterable[Row], names: Nam
         session.flush()
         session.add_all(Product(task_id=task.id, position=n, text=text) for n, text in enumerate(row.products, 1))
         for place, given in enumerate(row.assignments, 1):
-            _write_assignment(session, task.id, place, given, names)
+            _write_assignment(session, (matrix.year, task.id, place), given, names)
     session.flush()
 
 
-def _write_assignment(session: Session, task_id: int, position: int, given: SubRow, names: Names) -> None:
+def _write_assignment(session: Session, where: tuple[int, int, int], given: SubRow, names: Names) -> None:
+    year, task_id, position = where
+    kind, last_day = deadline(given.time, year)
     assignment = Assignment(
-        task_id=task_id, position=position, time=given.time, funding=given.funding, responsible=given.responsible
+        task_id=task_id,
+        position=position,
+        time=given.time,
+        funding=given.funding,
+        responsible=given.responsible,
+        deadline_kind=kind,
+        deadline_on=last_day,
+        original_deadline_on=last_day,
     )
     session.add(assignment)
     session.flush()

@@ -1,6 +1,6 @@
 """From what recognition found to proposals that a person can confirm, correct or reject (pure functions)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,11 @@ from tienbo.documents.reading import Quote
 from tienbo.documents.recognise import results
 
 LONGEST_QUOTE: Final = 2_000
+LONGEST_NAME: Final = 500
+MOST_NAMES: Final = 200
+MOST_MENTIONS: Final = 2_000
+MOST_VALUES: Final = 50
+MOST_TASKS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +52,29 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
+def _short(text: str | None) -> str | None:
+    return None if text is None else _cut(text)
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    """As many as a cell may hold, none of them empty."""
+    return [name[:LONGEST_NAME] for name in names if name.strip()][:MOST_NAMES]
+
+
 def _citation(citation: results.Citation) -> Proposed:
     first = citation.mentions[0]
     content = contents.CitationContent.model_validate(
         {
             "kind": "citation",
-            "number": citation.number,
+            "number": _short(citation.number),
             "type": citation.type,
             "issued_on": citation.date,
-            "issuer": citation.issuer,
-            "subject": citation.subject and _cut(citation.subject),
+            "issuer": _short(citation.issuer),
+            "subject": _short(citation.subject),
             "relation": citation.relation,
-            "mentions": [{**_span(mention.at), "clause": mention.clause} for mention in citation.mentions],
+            "mentions": [
+                {**_span(mention.at), "clause": mention.clause} for mention in citation.mentions[:MOST_MENTIONS]
+            ],
         }
     )
     return Proposed(content, first.clause, first.at, max(mention.confidence for mention in citation.mentions))
@@ -68,23 +84,23 @@ def _target(target: results.Target) -> Proposed:
     content = contents.TargetContent.model_validate(
         {
             "kind": "target",
-            "subject": target.subject[:500],
+            "subject": target.subject[:LONGEST_NAME] or "…",
             "values": [
                 {
                     "comparator": value.comparator,
                     "value": value.value,
                     "value_to": value.value_to,
-                    "unit": value.unit,
+                    "unit": _cut(value.unit),
                     "period": value.period,
                     "flag": value.flag,
                 }
-                for value in target.values
+                for value in target.values[:MOST_VALUES]
             ],
-            "condition": target.condition,
-            "scope": target.scope,
-            "baseline": target.baseline,
+            "condition": _short(target.condition),
+            "scope": _short(target.scope),
+            "baseline": _short(target.baseline),
             "direction": target.direction,
-            "lead": list(target.lead),
+            "lead": _names(target.lead),
         }
     )
     return Proposed(content, target.clause, target.at, target.confidence)
@@ -97,7 +113,7 @@ def _deadline(deadline: results.Deadline) -> dict[str, object]:
         "month": deadline.month,
         "year": deadline.year,
         "relation": deadline.relation,
-        "note": deadline.note,
+        "note": _short(deadline.note),
     }
 
 
@@ -105,27 +121,29 @@ def _obligation(obligation: results.Obligation) -> Proposed:
     content = contents.ObligationContent.model_validate(
         {
             "kind": "obligation",
-            "senders": [name[:500] for name in obligation.senders if name],
-            "receivers": list(obligation.receivers or ([obligation.to] if obligation.to else [])),
-            "via": obligation.via,
-            "forward_to": list(obligation.forward_to),
-            "deadlines": [_deadline(deadline) for deadline in obligation.deadlines],
-            "forward_deadlines": [_deadline(deadline) for deadline in obligation.forward_deadlines],
+            "senders": _names(obligation.senders),
+            "receivers": _names(obligation.receivers or ([obligation.to] if obligation.to else [])),
+            "via": _short(obligation.via),
+            "forward_to": _names(obligation.forward_to),
+            "deadlines": [_deadline(deadline) for deadline in obligation.deadlines[:MOST_VALUES]],
+            "forward_deadlines": [_deadline(deadline) for deadline in obligation.forward_deadlines[:MOST_VALUES]],
             "frequency": obligation.frequency,
-            "what": obligation.what and _cut(obligation.what),
-            "purpose": obligation.purpose and _cut(obligation.purpose),
+            "what": _short(obligation.what),
+            "purpose": _short(obligation.purpose),
         }
     )
     return Proposed(content, obligation.clause, obligation.at, obligation.confidence)
 
 
 def _responsibility(entry: results.AgencyTasks) -> Proposed:
-    tasks = [{**_span(task.at), "role": task.role, "partners": list(task.partners)} for task in entry.tasks]
+    tasks = [
+        {**_span(task.at), "role": task.role, "partners": _names(task.partners)} for task in entry.tasks[:MOST_TASKS]
+    ]
     content = contents.ResponsibilityContent.model_validate(
         {
             "kind": "responsibility",
-            "agency": entry.agency[:500],
-            "agencies": [name[:500] for name in entry.agencies],
+            "agency": entry.agency[:LONGEST_NAME] or "…",
+            "agencies": _names(entry.agencies),
             "requested": entry.requested,
             "tasks": tasks,
         }
@@ -136,7 +154,11 @@ def _responsibility(entry: results.AgencyTasks) -> Proposed:
 def _matrices(matrices: tuple[results.Matrix, ...]) -> Iterator[Proposed]:
     for matrix in matrices:
         content = contents.MatrixContent.model_validate(
-            {"kind": "matrix", "columns": list(matrix.columns), "rows": [_row(row) for row in matrix.rows if row.task]}
+            {
+                "kind": "matrix",
+                "columns": [_cut(name) for name in matrix.columns[:30]],
+                "rows": [_row(row) for row in matrix.rows[:MOST_MENTIONS] if row.task],
+            }
         )
         if content.rows:
             first, last = matrix.rows[0].task_at, matrix.rows[-1].task_at
@@ -147,19 +169,21 @@ def _matrices(matrices: tuple[results.Matrix, ...]) -> Iterator[Proposed]:
 def _row(row: results.MatrixRow) -> dict[str, object]:
     return {
         **_span(row.task_at),
-        "number": row.number,
+        "number": _short(row.number),
         "task": row.task[:10_000],
-        "group": row.group,
+        "group": _short(row.group),
         "assignments": [
             {
-                "lead": [name[:500] for name in assignment.lead],
-                "coordinating": [name[:500] for name in assignment.coordinating],
-                "products": [_cut(text) for text in (*assignment.products, *assignment.products_inherited)],
-                "time": assignment.time,
-                "funding": assignment.funding,
-                "responsible": assignment.responsible,
+                "lead": _names(assignment.lead),
+                "coordinating": _names(assignment.coordinating),
+                "products": [
+                    _cut(text) for text in (*assignment.products, *assignment.products_inherited)[:MOST_VALUES]
+                ],
+                "time": _short(assignment.time),
+                "funding": _short(assignment.funding),
+                "responsible": _short(assignment.responsible),
             }
-            for assignment in row.assignments
+            for assignment in row.assignments[:100]
         ],
     }
 

@@ -1082,7 +1082,7 @@ export interface paths {
         put?: never;
         /**
          * Create Matrix
-         * @description A draft matrix from a confirmed assignment table of a plan document.
+         * @description A draft: from a confirmed table of a plan document, as a copy of another year's, or empty.
          */
         post: operations["createMatrix"];
         delete?: never;
@@ -1108,6 +1108,50 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change Matrix
+         * @description Title, year and document of a matrix.
+         */
+        patch: operations["changeMatrix"];
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Matrix
+         * @description What to look at before issuing, each with its row and, where there is one, a repair.
+         */
+        get: operations["checkMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repair Matrix
+         * @description Carry out one repair that the check offers.
+         */
+        post: operations["repairMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1122,9 +1166,169 @@ export interface paths {
         put?: never;
         /**
          * Issue Matrix
-         * @description Issue the matrix with its document: from now on the names stand for the bodies of that day.
+         * @description From now on the names stand for the bodies of that day, the units below read it, and changes give reasons.
          */
         post: operations["issueMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Matrix
+         * @description End an issued matrix: nothing is reported about it any more.
+         */
+        post: operations["closeMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Task
+         * @description A new row; the answer is the whole matrix.
+         */
+        post: operations["addTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Tasks
+         * @description Every task once, in its new order.
+         */
+        post: operations["orderTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Over Tasks
+         * @description Own tasks beneath those that superiors gave to the unit's bodies.
+         */
+        post: operations["takeOverTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Matrix Coverage
+         * @description Which units below carry out the tasks given to them, and which later than asked.
+         */
+        get: operations["getMatrixCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unit_id}/given-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Given Tasks
+         * @description Tasks of superiors' matrices that name a body of the unit.
+         */
+        get: operations["listGivenTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write Task
+         * @description A row as it is to stand, with its sub-rows; If-Match holds the matrix's version.
+         */
+        put: operations["writeTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Task
+         * @description Delete a row of a draft; of an issued matrix take it out with a reason, still shown.
+         */
+        post: operations["removeTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1463,6 +1667,17 @@ export interface components {
             lead: components["schemas"]["PartyRead"][];
             /** Coordinating */
             coordinating: components["schemas"]["PartyRead"][];
+            deadline_kind: components["schemas"]["DeadlineKind"];
+            /**
+             * Deadline On
+             * @description Last valid day, with extensions granted.
+             */
+            deadline_on: string | null;
+            /**
+             * Original Deadline On
+             * @description Last valid day as issued.
+             */
+            original_deadline_on: string | null;
             /**
              * Time
              * @description Thời gian, as printed.
@@ -1473,11 +1688,39 @@ export interface components {
              * @description Kinh phí, as printed.
              */
             funding: string | null;
+            /** Funding Source */
+            funding_source: string | null;
             /**
              * Responsible
              * @description Người chịu trách nhiệm, as printed.
              */
             responsible: string | null;
+        };
+        /** AssignmentWrite */
+        AssignmentWrite: {
+            /**
+             * Id
+             * @description Of a sub-row that stays; without it a new one.
+             */
+            id?: number | null;
+            /** Lead */
+            lead: components["schemas"]["PartyWrite"][];
+            /** Coordinating */
+            coordinating: components["schemas"]["PartyWrite"][];
+            deadline_kind: components["schemas"]["DeadlineKind"];
+            /**
+             * Deadline On
+             * @description Last valid day; null only where there is none.
+             */
+            deadline_on: string | null;
+            /** Time */
+            time?: string | null;
+            /** Funding */
+            funding?: string | null;
+            /** Funding Source */
+            funding_source?: string | null;
+            /** Responsible */
+            responsible?: string | null;
         };
         /**
          * AuthorizationServer
@@ -1612,6 +1855,41 @@ export interface components {
             cites_replaced: number;
         };
         /**
+         * CheckItem
+         * @description Something to look at before issuing, with its row; an `error` keeps the matrix from being issued.
+         */
+        CheckItem: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @description error, warning or note.
+             */
+            severity: string;
+            /** Task Id */
+            task_id: number | null;
+            /** Assignment Id */
+            assignment_id: number | null;
+            /** Party Id */
+            party_id: number | null;
+            /**
+             * Text
+             * @description In the language of the request.
+             */
+            text: string;
+            repair: components["schemas"]["RepairKind"] | null;
+        };
+        /** CheckRead */
+        CheckRead: {
+            /**
+             * Version
+             * @description Of the matrix that was checked.
+             */
+            version: number;
+            /** Items */
+            items: components["schemas"]["CheckItem"][];
+        };
+        /**
          * ChildTotal
          * @description A unit of the level below, or, where `own`, the unit's own bodies.
          */
@@ -1658,7 +1936,7 @@ export interface components {
              * Relation
              * @enum {string}
              */
-            relation: "legal basis" | "implements" | "attached" | "amends" | "replaces" | "proposal" | "mentions" | "self";
+            relation: "legal basis" | "implements" | "attached" | "amends" | "replaces" | "repeals" | "proposal" | "mentions" | "self";
             /** Mentions */
             mentions: components["schemas"]["Mention"][];
         };
@@ -1796,14 +2074,19 @@ export interface components {
              */
             obligations: components["schemas"]["Pair"][];
         };
-        /** Coverage */
-        Coverage: {
-            /** Expected */
-            expected: number;
-            /** Counted */
-            counted: number;
-            /** Missing */
-            missing: components["schemas"]["MissingReporter"][];
+        /** CoverageCounts */
+        CoverageCounts: {
+            /**
+             * Given
+             * @description Pairs of a task and a unit that it was given to.
+             */
+            given: number;
+            /** Covered */
+            covered: number;
+            /** Uncovered */
+            uncovered: number;
+            /** Later */
+            later: number;
         };
         /**
          * Credential
@@ -1835,6 +2118,12 @@ export interface components {
             /** Note */
             note: string | null;
         };
+        /**
+         * DeadlineKind
+         * @description How the matrix says until when; `deadline_on` holds the last valid day of the coming occurrence.
+         * @enum {string}
+         */
+        DeadlineKind: "date" | "month" | "quarter" | "yearly" | "none";
         /**
          * Decision
          * @description Confirm, correct (confirm with other content), reject, or take a decision back.
@@ -2304,6 +2593,31 @@ export interface components {
             /** Items */
             items: components["schemas"]["FormItemRead"][];
         };
+        /** GivenTask */
+        GivenTask: {
+            task: components["schemas"]["TaskRef"];
+            /** Matrix Title */
+            matrix_title: string;
+            /** Year */
+            year: number;
+            part: components["schemas"]["Part"];
+            /** Body Id */
+            body_id: number;
+            /**
+             * Body Name
+             * @description The unit's body that was named, as it was called on that day.
+             */
+            body_name: string;
+            /** Deadline On */
+            deadline_on: string | null;
+            /** Implemented By */
+            implemented_by: components["schemas"]["Implementing"][];
+        };
+        /** GivenTasks */
+        GivenTasks: {
+            /** Items */
+            items: components["schemas"]["GivenTask"][];
+        };
         /** GrantRead */
         GrantRead: {
             role: components["schemas"]["Role"];
@@ -2393,6 +2707,16 @@ export interface components {
             document: components["schemas"]["tienbo__documents__schemas__DocumentRef"] | null;
         };
         /**
+         * Implementing
+         * @description An own task that carries out a superior's.
+         */
+        Implementing: {
+            task: components["schemas"]["TaskRef"];
+            matrix_state: components["schemas"]["MatrixState"];
+            /** Deadline On */
+            deadline_on: string | null;
+        };
+        /**
          * IndicatorKind
          * @description How an indicator is entered and added up; a ratio is always derived, never entered.
          * @enum {string}
@@ -2439,6 +2763,14 @@ export interface components {
             body_id: number;
             /** Roles */
             roles: components["schemas"]["Role"][];
+        };
+        /**
+         * Issue
+         * @description Without a day that of the document, or today for a matrix without one.
+         */
+        Issue: {
+            /** On */
+            on?: string | null;
         };
         /** KeySet */
         KeySet: {
@@ -2559,7 +2891,7 @@ export interface components {
          * MatrixAction
          * @enum {string}
          */
-        MatrixAction: "issue";
+        MatrixAction: "edit" | "amend" | "issue" | "close";
         /** MatrixAssignment */
         MatrixAssignment: {
             /** Lead */
@@ -2574,6 +2906,23 @@ export interface components {
             funding: string | null;
             /** Responsible */
             responsible: string | null;
+        };
+        /**
+         * MatrixChange
+         * @description Fields to change; one left out stays.
+         */
+        MatrixChange: {
+            /** Title */
+            title?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Document Id */
+            document_id?: number | null;
+            /**
+             * Reason
+             * @description Why; needed where the matrix is issued.
+             */
+            reason?: string | null;
         };
         /**
          * MatrixContent
@@ -2592,12 +2941,27 @@ export interface components {
         };
         /**
          * MatrixCreate
-         * @description A confirmed assignment table of a plan document; title and year as its document says, unless given.
+         * @description From a confirmed table of a plan document, as a copy of another year's, or empty with title and year.
          */
         MatrixCreate: {
             /** Proposal Id */
-            proposal_id: number;
-            /** Title */
+            proposal_id?: number | null;
+            /** Copied From Id */
+            copied_from_id?: number | null;
+            /**
+             * Document Id
+             * @description The plan that an empty matrix belongs to.
+             */
+            document_id?: number | null;
+            /**
+             * Unit Id
+             * @description Of an empty one: whose it is; without it the caller's.
+             */
+            unit_id?: number | null;
+            /**
+             * Title
+             * @description Without it as the document or the copied matrix says.
+             */
             title?: string | null;
             /** Year */
             year?: number | null;
@@ -2612,10 +2976,13 @@ export interface components {
             title: string;
             /** Year */
             year: number;
+            state: components["schemas"]["MatrixState"];
+            /** Version */
+            version: number;
             /** Issued On */
             issued_on: string | null;
             unit: components["schemas"]["UnitRef"];
-            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"];
+            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"] | null;
             /** Task Count */
             task_count: number;
             /** Assignment Count */
@@ -2643,10 +3010,13 @@ export interface components {
             title: string;
             /** Year */
             year: number;
+            state: components["schemas"]["MatrixState"];
+            /** Version */
+            version: number;
             /** Issued On */
             issued_on: string | null;
             unit: components["schemas"]["UnitRef"];
-            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"];
+            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"] | null;
             /** Task Count */
             task_count: number;
             /** Assignment Count */
@@ -2672,6 +3042,11 @@ export interface components {
             /** Assignments */
             assignments: components["schemas"]["MatrixAssignment"][];
         };
+        /**
+         * MatrixState
+         * @enum {string}
+         */
+        MatrixState: "draft" | "issued" | "closed";
         /**
          * Me
          * @description Who the caller is and what they may do; menus follow `permissions`, never a role.
@@ -2762,6 +3137,41 @@ export interface components {
             /** Content */
             content: components["schemas"]["CitationContent"] | components["schemas"]["TargetContent-Input"] | components["schemas"]["ObligationContent"] | components["schemas"]["ResponsibilityContent"] | components["schemas"]["MatrixContent"] | components["schemas"]["FindingContent"];
         };
+        /** NewTask */
+        NewTask: {
+            /** Number */
+            number: string;
+            /** Content */
+            content: string;
+            /** Heading */
+            heading?: string | null;
+            /** Clause */
+            clause?: string | null;
+            /**
+             * Implements Id
+             * @description The superior's task that it carries out.
+             */
+            implements_id?: number | null;
+            /**
+             * Indicator Ids
+             * @default []
+             */
+            indicator_ids: number[];
+            /** Products */
+            products: components["schemas"]["ProductWrite"][];
+            /** Assignments */
+            assignments: components["schemas"]["AssignmentWrite"][];
+            /**
+             * Reason
+             * @description Why; needed where the matrix is issued.
+             */
+            reason?: string | null;
+            /**
+             * After Id
+             * @description The task it stands behind; null: at the head.
+             */
+            after_id: number | null;
+        };
         /**
          * OAuthErrorRead
          * @description RFC 6749, section 5.2.
@@ -2810,6 +3220,19 @@ export interface components {
             /** Body Id */
             body_id: number;
         };
+        /**
+         * Order
+         * @description Every task of the matrix once, in its new order.
+         */
+        Order: {
+            /** Task Ids */
+            task_ids: number[];
+            /**
+             * Reason
+             * @description Why; needed where the matrix is issued.
+             */
+            reason?: string | null;
+        };
         /** Page[ClientRead] */
         Page_ClientRead_: {
             /** Items */
@@ -2854,6 +3277,12 @@ export interface components {
             above: components["schemas"]["ProposalRead"] | null;
             below: components["schemas"]["ProposalRead"] | null;
         };
+        /**
+         * Part
+         * @description The part a body plays in an assignment.
+         * @enum {string}
+         */
+        Part: "lead" | "coordinating";
         /** PartyBodyRead */
         PartyBodyRead: {
             /** Body Id */
@@ -2868,12 +3297,18 @@ export interface components {
         };
         /**
          * PartyRead
-         * @description One name of a cell: as printed, and the bodies it stood for on the day of issue.
+         * @description One name of a cell: as printed, and the bodies it stood for on the day of issue (of a draft: today).
          */
         PartyRead: {
+            /** Id */
+            id: number;
             /** Printed */
             printed: string;
             match: components["schemas"]["Match"];
+            /** Body Id */
+            body_id: number | null;
+            /** Group Id */
+            group_id: number | null;
             /**
              * Name
              * @description The body's official name, or the group's phrase.
@@ -2881,6 +3316,18 @@ export interface components {
             name: string | null;
             /** Bodies */
             bodies: components["schemas"]["PartyBodyRead"][];
+        };
+        /**
+         * PartyWrite
+         * @description A name of a cell. Without body or group it is matched as far as its spelling decides; never guessed.
+         */
+        PartyWrite: {
+            /** Printed */
+            printed: string;
+            /** Body Id */
+            body_id?: number | null;
+            /** Group Id */
+            group_id?: number | null;
         };
         /** PasswordChange */
         PasswordChange: {
@@ -2933,7 +3380,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:issue" | "matrix:read" | "progress:confirm" | "progress:report" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "task:chase" | "total:read" | "unit:read" | "user:manage";
+        Permission: "body:manage" | "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:issue" | "matrix:read" | "progress:confirm" | "progress:report" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "task:chase" | "total:read" | "unit:read" | "user:manage";
         /** PersonRef */
         PersonRef: {
             /** Id */
@@ -2960,6 +3407,23 @@ export interface components {
             period_code: string;
             /** Values */
             values: components["schemas"]["ValueRead"][];
+        };
+        /** ProductRead */
+        ProductRead: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+        };
+        /** ProductWrite */
+        ProductWrite: {
+            /**
+             * Id
+             * @description Of a product that stays; without it a new one.
+             */
+            id?: number | null;
+            /** Text */
+            text: string;
         };
         /**
          * ProposalKind
@@ -3106,6 +3570,38 @@ export interface components {
             /** Codes */
             codes: string[];
         };
+        /** Removal */
+        Removal: {
+            /**
+             * Reason
+             * @description Why; needed where the matrix is issued.
+             */
+            reason?: string | null;
+        };
+        /**
+         * Repair
+         * @description One repair that the check offers.
+         */
+        Repair: {
+            repair: components["schemas"]["RepairKind"];
+            /** Task Id */
+            task_id?: number | null;
+            /** Assignment Id */
+            assignment_id?: number | null;
+            /** Party Id */
+            party_id?: number | null;
+            /**
+             * Reason
+             * @description Why; needed where the matrix is issued.
+             */
+            reason?: string | null;
+        };
+        /**
+         * RepairKind
+         * @description What can be put right by one click.
+         * @enum {string}
+         */
+        RepairKind: "drop_coordinating" | "end_of_year" | "official_name" | "renumber" | "successor";
         /** ReporterCounts */
         ReporterCounts: {
             /** Not Started */
@@ -3420,6 +3916,16 @@ export interface components {
             /** Actions */
             actions: components["schemas"]["Action"][];
         };
+        /** TakeOver */
+        TakeOver: {
+            /** Task Ids */
+            task_ids: number[];
+            /**
+             * Reason
+             * @description Why; needed where the matrix is issued.
+             */
+            reason?: string | null;
+        };
         /**
          * TargetContent
          * @description A value that the document asks for.
@@ -3554,6 +4060,12 @@ export interface components {
              */
             flag: boolean | null;
         };
+        /** TaskCoverage */
+        TaskCoverage: {
+            task: components["schemas"]["TaskRef"];
+            /** Units */
+            units: components["schemas"]["UnitCoverage"][];
+        };
         /** TaskRead */
         TaskRead: {
             /** Id */
@@ -3567,13 +4079,74 @@ export interface components {
             heading: string | null;
             /** Content */
             content: string;
+            /**
+             * Clause
+             * @description Anchor in the matrix's document that orders it.
+             */
+            clause: string | null;
+            /** @description The superior's task that it carries out. */
+            implements: components["schemas"]["TaskRef"] | null;
+            /**
+             * Removed On
+             * @description Taken out by an amendment.
+             */
+            removed_on: string | null;
+            /** Indicator Ids */
+            indicator_ids: number[];
             /** Products */
-            products: string[];
+            products: components["schemas"]["ProductRead"][];
             /**
              * Assignments
              * @description More than one: sub-rows of the task.
              */
             assignments: components["schemas"]["AssignmentRead"][];
+        };
+        /**
+         * TaskRef
+         * @description A task of another matrix.
+         */
+        TaskRef: {
+            /** Id */
+            id: number;
+            /** Matrix Id */
+            matrix_id: number;
+            /** Number */
+            number: string;
+            /** Content */
+            content: string;
+        };
+        /**
+         * TaskWrite
+         * @description A whole row with its sub-rows: what is sent is what stands afterwards.
+         */
+        TaskWrite: {
+            /** Number */
+            number: string;
+            /** Content */
+            content: string;
+            /** Heading */
+            heading?: string | null;
+            /** Clause */
+            clause?: string | null;
+            /**
+             * Implements Id
+             * @description The superior's task that it carries out.
+             */
+            implements_id?: number | null;
+            /**
+             * Indicator Ids
+             * @default []
+             */
+            indicator_ids: number[];
+            /** Products */
+            products: components["schemas"]["ProductWrite"][];
+            /** Assignments */
+            assignments: components["schemas"]["AssignmentWrite"][];
+            /**
+             * Reason
+             * @description Why; needed where the matrix is issued.
+             */
+            reason?: string | null;
         };
         /**
          * TextRead
@@ -3653,7 +4226,7 @@ export interface components {
             basis: components["schemas"]["Basis"];
             /** Demo */
             demo: boolean;
-            coverage: components["schemas"]["Coverage"];
+            coverage: components["schemas"]["tienbo__aggregates__schemas__Coverage"];
             /** Rows */
             rows: components["schemas"]["TotalRow"][];
             /** Children */
@@ -3668,6 +4241,19 @@ export interface components {
              * @description Empty: the unit has no plan of its own that implements this one.
              */
             plans: components["schemas"]["Plan"][];
+        };
+        /** UnitCoverage */
+        UnitCoverage: {
+            unit: components["schemas"]["UnitRef"];
+            /** Asked On */
+            asked_on: string | null;
+            /** Implemented By */
+            implemented_by: components["schemas"]["Implementing"][];
+            /**
+             * Later
+             * @description An own deadline is later than asked, or there is none.
+             */
+            later: boolean;
         };
         /** UnitDetail */
         UnitDetail: {
@@ -3900,6 +4486,21 @@ export interface components {
          * @enum {string}
          */
         Verdict: "same" | "higher" | "lower" | "earlier" | "later" | "only-above" | "only-below" | "not-comparable";
+        /** Coverage */
+        tienbo__aggregates__schemas__Coverage: {
+            /** Expected */
+            expected: number;
+            /** Counted */
+            counted: number;
+            /** Missing */
+            missing: components["schemas"]["MissingReporter"][];
+        };
+        /** Coverage */
+        tienbo__assignments__cascade_schemas__Coverage: {
+            counts: components["schemas"]["CoverageCounts"];
+            /** Items */
+            items: components["schemas"]["TaskCoverage"][];
+        };
         /** DocumentRef */
         tienbo__assignments__schemas__DocumentRef: {
             /** Id */
@@ -7841,10 +8442,347 @@ export interface operations {
             };
         };
     };
-    issueMatrix: {
+    changeMatrix: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatrixChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    checkMatrix: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    repairMatrix: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Repair"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    issueMatrix: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issue"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    closeMatrix: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
             path: {
                 matrix_id: number;
             };
@@ -7898,7 +8836,601 @@ export interface operations {
                 };
             };
             /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    orderTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Order"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    takeOverTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getMatrixCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__assignments__cascade_schemas__Coverage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listGivenTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenTasks"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    writeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    removeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                task_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Removal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

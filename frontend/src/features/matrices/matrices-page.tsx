@@ -81,7 +81,7 @@ function MatrixTable({ matrices }: { matrices: readonly MatrixSummary[] }) {
               <td data-label={t("matrices.year")}>{matrix.year}</td>
               <td data-label={t("figures.unit")}>{matrix.unit.name}</td>
               <td data-label={t("matrices.document")}>
-                {matrix.document.type} {matrix.document.number}
+                {matrix.document?.type} {matrix.document?.number}
                 {matrix.issued_on !== null && `, ${dayText(matrix.issued_on)}`}
               </td>
               <td className="numeric" data-label={t("matrices.tasks")}>

@@ -63,17 +63,21 @@ function About({ matrix }: { matrix: Matrix }) {
   return (
     <section className="panel" aria-label={t("matrices.about")}>
       <dl className="facts">
-        <dt>{t("matrices.document")}</dt>
-        <dd>
-          {document.type} {document.number}
-          {document.issued_on !== null && ` · ${t("matrices.issued", { day: dayText(document.issued_on) })}`}
-        </dd>
-        <dt>{t("matrices.subject")}</dt>
-        <dd>{document.subject}</dd>
-        {document.signer !== null && (
+        {document !== null && (
           <>
-            <dt>{t("matrices.signer")}</dt>
-            <dd>{document.signer}</dd>
+            <dt>{t("matrices.document")}</dt>
+            <dd>
+              {document.type} {document.number}
+              {document.issued_on !== null && ` · ${t("matrices.issued", { day: dayText(document.issued_on) })}`}
+            </dd>
+            <dt>{t("matrices.subject")}</dt>
+            <dd>{document.subject}</dd>
+            {document.signer !== null && (
+              <>
+                <dt>{t("matrices.signer")}</dt>
+                <dd>{document.signer}</dd>
+              </>
+            )}
           </>
         )}
         <dt>{t("common.source")}</dt>

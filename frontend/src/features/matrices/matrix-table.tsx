@@ -56,7 +56,7 @@ function TaskRows({ task }: { task: Task }) {
             <td rowSpan={span} data-label={t("matrices.products")}>
               <ul className="plain-list">
                 {task.products.map((product) => (
-                  <li key={product}>{product}</li>
+                  <li key={product.id}>{product.text}</li>
                 ))}
               </ul>
             </td>

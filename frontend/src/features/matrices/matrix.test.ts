@@ -9,13 +9,32 @@ const finance = { body_id: 1, name: "Sở Tài chính", unit_name: "Tỉnh Hà T
 const labour = { body_id: 2, name: "Sở Lao động - Thương binh và Xã hội", unit_name: "Tỉnh Hà Tĩnh" };
 
 const named = (printed: string, body: Party["bodies"][number]): Party => ({
+  id: body.body_id,
   printed,
   match: "body",
+  body_id: body.body_id,
+  group_id: null,
   name: body.name,
   bodies: [body],
 });
-const group: Party = { printed: "Các sở, ban, ngành", match: "group", name: null, bodies: [labour, finance] };
-const stranger: Party = { printed: "Đơn vị liên quan", match: "none", name: null, bodies: [] };
+const group: Party = {
+  id: 90,
+  printed: "Các sở, ban, ngành",
+  match: "group",
+  body_id: null,
+  group_id: 1,
+  name: null,
+  bodies: [labour, finance],
+};
+const stranger: Party = {
+  id: 91,
+  printed: "Đơn vị liên quan",
+  match: "none",
+  body_id: null,
+  group_id: null,
+  name: null,
+  bodies: [],
+};
 
 function task(number: string, ...assignments: { lead: Party[]; coordinating: Party[] }[]): Task {
   return {
@@ -23,11 +42,19 @@ function task(number: string, ...assignments: { lead: Party[]; coordinating: Par
     number,
     heading: null,
     content: `Nội dung ${number}`,
-    products: [`Sản phẩm ${number}`],
+    clause: null,
+    implements: null,
+    removed_on: null,
+    indicator_ids: [],
+    products: [{ id: Number(number), text: `Sản phẩm ${number}` }],
     assignments: assignments.map((parts, index) => ({
       id: Number(number) * 10 + index,
+      deadline_kind: "none",
+      deadline_on: null,
+      original_deadline_on: null,
       time: null,
       funding: null,
+      funding_source: null,
       responsible: null,
       ...parts,
     })),

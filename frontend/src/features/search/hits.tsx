@@ -71,7 +71,7 @@ export function MatrixHits({ q }: Props) {
       <Loaded query={matrices} lines={2}>
         {({ items }) => {
           const hits = items.filter((matrix) =>
-            matches(`${matrix.title} ${matrix.document.subject} ${matrix.year}`, q),
+            matches(`${matrix.title} ${matrix.document?.subject ?? ""} ${matrix.year}`, q),
           );
           return (
             <HitList empty={hits.length === 0}>

@@ -11,7 +11,9 @@ from tienbo.inputs import CleanText
 Words = Annotated[CleanText, Field(max_length=2_000)]
 Name = Annotated[CleanText, Field(min_length=1, max_length=500)]
 Names = Annotated[list[Name], Field(max_length=200)]
-Relation = Literal["legal basis", "implements", "attached", "amends", "replaces", "repeals", "proposal", "mentions", "self"]
+Relation = Literal[
+    "legal basis", "implements", "attached", "amends", "replaces", "repeals", "proposal", "mentions", "self"
+]
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 
 

@@ -3,6 +3,7 @@ import type { Permission } from "@/api/types";
 /** Each permission's place in the catalogue, in the order in which they are offered. */
 export const PERMISSION_WORDS = {
   "unit:read": "unitRead",
+  "body:manage": "bodyManage",
   "form:read": "formRead",
   "document:read": "documentRead",
   "document:edit": "documentEdit",

@@ -65,3 +65,16 @@ def test_units_and_access_depend_on_no_later_feature(path: Path) -> None:
     later = {"documents", "assignments", "indicators", "submissions", "aggregates", "reports"}
     if feature_of(path) in {"units", "access"}:
         assert not {name.split(".")[1] for name in imports(path) if name.startswith("tienbo.")} & later
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_features_know_of_reports_only_how_files_are_made(path: Path) -> None:
+    if feature_of(path) in FEATURES:
+        used = {name for name in imports(path) if name.startswith("tienbo.reports")}
+        assert all(name.startswith("tienbo.reports.formats") for name in used), used
+
+
+def test_how_files_are_made_knows_no_feature() -> None:
+    for path in (PACKAGE / "reports" / "formats").glob("*.py"):
+        used = {name.split(".")[1] for name in imports(path) if name.startswith("tienbo.")}
+        assert not used & set(FEATURES), path.name

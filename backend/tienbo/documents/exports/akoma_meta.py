@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 from tienbo.documents.contents import CitationContent
 from tienbo.documents.exports.exported import Exported
 from tienbo.documents.exports.facts import name_of
-from tienbo.documents.exports.plain import plain, slug
+from tienbo.documents.exports.plain import slug
+from tienbo.reports.formats.plain import plain
 
 SOURCE: Final = "#tienbo"
 ACTS: Final = frozenset(

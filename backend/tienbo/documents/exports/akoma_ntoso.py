@@ -12,7 +12,8 @@ from tienbo.documents.exports.akoma_text import Writer
 from tienbo.documents.exports.exported import Exported, Json
 from tienbo.documents.exports.facts import NOTICE, groups_of
 from tienbo.documents.exports.layout import Section, is_rule, sections_of
-from tienbo.documents.exports.plain import cleaned, plain, slug
+from tienbo.documents.exports.plain import cleaned, slug
+from tienbo.reports.formats.plain import plain
 from tienbo.vietnamese import fold
 
 NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

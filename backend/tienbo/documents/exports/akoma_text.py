@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from tienbo.documents.exports.akoma_meta import href
 from tienbo.documents.exports.exported import Exported, Json
 from tienbo.documents.exports.layout import Node
-from tienbo.documents.exports.plain import plain
+from tienbo.reports.formats.plain import plain
 from tienbo.vietnamese import fold
 
 # Element and its abbreviation in eIds (naming convention, 5.4) for each kind of clause.

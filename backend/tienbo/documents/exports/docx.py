@@ -7,18 +7,18 @@ from datetime import datetime, time
 from typing import Final
 
 from docx.document import Document as Docx
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from tienbo.documents.exports import docx_form as form
 from tienbo.documents.exports.docx_tables import add_table
 from tienbo.documents.exports.exported import Exported, Json
 from tienbo.documents.exports.facts import NOTICE, groups_of
 from tienbo.documents.exports.layout import Node, Section, is_rule, sections_of
-from tienbo.documents.exports.plain import cleaned, plain
+from tienbo.documents.exports.plain import cleaned
+from tienbo.reports.formats import word as form
+from tienbo.reports.formats.plain import plain
 from tienbo.vietnamese import fold
 
-MOTTO: Final = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _END: Final = "./."
 # Clauses printed bold where they stand over others (Decree 30/2020/NĐ-CP, Annex I, II.5).
 _BOLD: Final = frozenset({"part", "chapter", "section", "capital", "roman", "article"})
@@ -66,12 +66,7 @@ def _head(page: Docx, document: Exported, section: Section) -> None:
         last = place == len(issuer or [""]) - 1
         form.write(form.next_line(left, first=not place), line, align=form.CENTRE, bold=last, size=form.SMALL)
     form.write(left.add_paragraph(), _number(document), align=form.CENTRE, size=form.SMALL)
-    form.write(right.paragraphs[0], MOTTO[0], align=form.CENTRE, bold=True, size=Pt(12))
-    motto = right.add_paragraph()
-    form.write(motto, MOTTO[1], align=form.CENTRE, bold=True, size=form.SMALL)
-    # The line under the motto is as long as the motto.
-    motto.paragraph_format.left_indent = motto.paragraph_format.right_indent = Cm(1.4)
-    form.lined(motto)
+    form.motto(right)
     form.write(right.add_paragraph(), _place_and_day(document), align=form.CENTRE, italic=True)
 
 
@@ -82,13 +77,12 @@ def _number(document: Exported) -> str:
 
 
 def _place_and_day(document: Exported) -> str:
-    """Days below 10 and the months 1 and 2 with a leading zero (Annex I, II.4); an incomplete day stays so."""
+    """An incomplete day stays so."""
     day, place = document.facts.issued_on, plain(document.facts.place)
     where = f"{place}, " if place else ""
     if day is None:
         return f"{where}{plain(document.header.get('date_printed')) or 'ngày      tháng      năm'}"
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 -- February
-    return f"{where}ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"{where}{form.written_day(day)}"
 
 
 def _title(page: Docx, document: Exported, section: Section, *, appendix: bool) -> None:

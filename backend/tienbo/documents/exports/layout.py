@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from tienbo.documents.exports.exported import Exported, ExportedClause, Json
-from tienbo.documents.exports.plain import plain
 from tienbo.documents.reading.markers import marker_of
+from tienbo.reports.formats.plain import plain
 from tienbo.vietnamese import fold
 
 OUTSIDE: Final = frozenset({"text", "table", "basis", "proposal", "title"})

@@ -1,18 +1,12 @@
-"""Text and names as a file can hold them."""
+"""Facts and names as a file can hold them."""
 
 import re
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from tienbo.documents.exports.exported import Facts
+from tienbo.reports.formats.plain import plain
 from tienbo.vietnamese import fold
-
-# What XML 1.0 cannot hold (2.2 Char), with the C1 controls it discourages: a file with one of them opens nowhere.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
-
-def plain(text: str | None) -> str:
-    return _FORBIDDEN.sub("", text or "")
 
 
 def cleaned(facts: Facts) -> Facts:

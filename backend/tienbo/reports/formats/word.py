@@ -1,11 +1,12 @@
 """The page of Decree 30/2020/NĐ-CP, Annex I: A4, margins, letters, page numbers, and tables without lines."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 import docx
 from docx.document import Document as Docx
-from docx.enum.section import WD_SECTION_START
+from docx.enum.section import WD_ORIENT, WD_SECTION_START
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,18 +15,22 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from tienbo.documents.exports.plain import plain
+from tienbo.reports.formats.plain import plain
 
 FONT: Final = "Times New Roman"
 BODY: Final = Pt(14)
 SMALL: Final = Pt(13)
 # The text is 160 mm wide: 210 less 30 on the left (30-35 asked) and 20 on the right (15-20).
 WIDTH: Final = Mm(160)
+# The same margins on the page turned: 297 less 30 and 20.
+LANDSCAPE_WIDTH: Final = Mm(247)
 INDENT: Final = Cm(1.27)
+MOTTO: Final = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+MOTTO_WIDTH: Final = Cm(7)
 LEFT, CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def new_page() -> Docx:
+def new_page(*, landscape: bool = False) -> Docx:
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, BODY
@@ -34,7 +39,8 @@ def new_page() -> Docx:
         fonts.set(qn(script), FONT)
     style.paragraph_format.space_after = Pt(0)
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(20)
     section.header_distance = Mm(10)
@@ -89,6 +95,23 @@ def lined(paragraph: Paragraph) -> None:
         bottom.set(qn(f"w:{name}"), value)
     border.append(bottom)
     paragraph._p.get_or_add_pPr().append(border)  # noqa: SLF001 -- python-docx has no name for it
+
+
+def motto(cell: _Cell) -> None:
+    """The country's name and its motto, with the line under it (Annex I, II.1)."""
+    write(cell.paragraphs[0], MOTTO[0], align=CENTRE, bold=True, size=Pt(12))
+    line = cell.add_paragraph()
+    write(line, MOTTO[1], align=CENTRE, bold=True, size=SMALL)
+    # The line under the motto is as long as the motto.
+    side = Length((Length(cell.width or MOTTO_WIDTH) - MOTTO_WIDTH) // 2)
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = side
+    lined(line)
+
+
+def written_day(day: date) -> str:
+    """Days below 10 and the months 1 and 2 with a leading zero (Annex I, II.4)."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 -- February
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def two_columns(document: Docx, left: int, right: int) -> tuple[_Cell, _Cell]:

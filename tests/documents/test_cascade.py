@@ -96,6 +96,15 @@ class TestCascade:
         (found,) = below(province, plan["id"], "18003")["plans"]
         assert [cited["id"] for cited in found["cites_replaced"]] == [plan["id"]]
 
+    def test_a_plan_under_the_replaced_one_is_a_plan_still(
+        self, province: Caller, commune: Caller, plan: dict[str, Any]
+    ) -> None:
+        plans.document(commune, plans.COMMUNE)
+        new = plans.issued(province, plans.PROVINCE.replace("45/KH", "46/KH"))
+        plans.move(province, plan, "replace", reason="Có kế hoạch mới", replaced_by_id=new["id"])
+        cascade = province.get(f"/documents/{new['id']}/cascade").json()
+        assert (cascade["counts"]["with_plan"], cascade["counts"]["cites_replaced"]) == (1, 1)
+
     def test_through_a_plan_between(
         self, country: Country, as_user: AsUser, province: Caller, commune: Caller, plan: dict[str, Any]
     ) -> None:

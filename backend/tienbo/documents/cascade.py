@@ -70,9 +70,12 @@ def _units_below(
 
 
 def _implementing(session: Session, actor: Actor, document: Document) -> list[Document]:
-    """Documents that name this one as what they implement, or name one that does, and so on down."""
+    """Documents that name this one as what they implement, or name one that does, and so on down.
+
+    Whoever still names a document that this one replaced has a plan, and cites what is in force no more.
+    """
     found: dict[int, Document] = {}
-    frontier = [document]
+    frontier = [document, *_replaced_by(session, actor, document)]
     for _ in range(_DEEPEST):
         keys = {plan.number_key for plan in frontier if plan.number_key}
         chosen = {plan.id for plan in frontier}
@@ -81,12 +84,23 @@ def _implementing(session: Session, actor: Actor, document: Document) -> list[Do
             for citation in current_citations(session, actor, keys=keys, chosen=chosen)
             if citation.content["relation"] in _IMPLEMENTS and _means_one_of(citation, frontier)
         ]
-        ids = {citation.document_id for citation in citing} - set(found) - {document.id}
+        ids = {citation.document_id for citation in citing} - set(found) - {plan.id for plan in frontier}
         if not ids:
             break
         frontier = list(session.scalars(queries.readable_documents(actor).where(Document.id.in_(ids))))
         found |= {plan.id: plan for plan in frontier}
     return list(found.values())
+
+
+def _replaced_by(session: Session, actor: Actor, document: Document) -> list[Document]:
+    """The documents before this one, back to the first."""
+    found: list[Document] = []
+    ids = [document.id]
+    while ids:
+        rows = session.scalars(queries.readable_documents(actor).where(Document.replaced_by_id.in_(ids))).all()
+        ids = [row.id for row in rows]
+        found += rows
+    return found
 
 
 def _means_one_of(citation: Proposal, documents: Iterable[Document]) -> bool:

@@ -83,7 +83,15 @@ def upload(
         query = select(Document).join(DocumentText).where(DocumentText.file_id == known.id).order_by(Document.id)
         return known, list(session.scalars(query).unique()), True
     understood = _read(store, sha256, given.name)
-    file = _write_file(session, unit_id, given.name, (sha256, size), understood)
+    file = write_file(session, unit_id, given.name, (sha256, size), understood)
+    documents = write_documents(session, unit_id, file, understood)
+    for document in documents:
+        record(session, actor, "document.uploaded", ("document", document.id), unit_id, file=file.sha256)
+    return file, documents, False
+
+
+def write_documents(session: Session, unit_id: int, file: DocumentFile, understood: Understanding) -> list[Document]:
+    """Every document of a file as a draft of the unit; what is attached to the first says so."""
     documents: list[Document] = []
     for part in parts_of(understood.text, understood.recognition.documents):
         document = Document(unit_id=unit_id, state=DocumentState.draft)
@@ -92,9 +100,8 @@ def upload(
         session.add(document)
         session.flush()
         write_text(session, document, file, understood, part)
-        record(session, actor, "document.uploaded", ("document", document.id), unit_id, file=file.sha256)
         documents.append(document)
-    return file, documents, False
+    return documents
 
 
 def read_again(
@@ -108,7 +115,7 @@ def read_again(
     sha256, size = store.keep(given.stream)
     understood = _read(store, sha256, given.name)
     known = _known(session, unit_id, sha256)
-    file = known or _write_file(session, unit_id, given.name, (sha256, size), understood)
+    file = known or write_file(session, unit_id, given.name, (sha256, size), understood)
     return file, understood, parts_of(understood.text, understood.recognition.documents)[0]
 
 
@@ -161,9 +168,10 @@ def _read(store: FileStore, sha256: str, name: str) -> Understanding:
             raise UnreadableFile(error) from error
 
 
-def _write_file(
+def write_file(
     session: Session, unit_id: int, name: str, kept: tuple[str, int], understood: Understanding
 ) -> DocumentFile:
+    """The register's entry of a file that the store holds under `kept`, its hash and size."""
     file = DocumentFile(
         unit_id=unit_id,
         sha256=kept[0],

@@ -9,11 +9,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.models import User
+from tienbo.documents.storage import FileStore
 from tienbo.indicators.models import Form, Indicator, Period
 from tienbo.indicators.queries import form_items
 from tienbo.indicators.reporters import reporters
 from tienbo.packs.accounts import DEMO_ACCOUNTS, load_accounts
 from tienbo.packs.catalogue import ask_in, load_catalogue
+from tienbo.packs.demo_plans import load_demo_plans
 from tienbo.packs.matrix import load_matrix
 from tienbo.packs.plan_documents import load_plan_documents
 from tienbo.packs.register import load_committees, load_units
@@ -52,12 +54,13 @@ def is_loaded(session: Session) -> bool:
     return session.scalar(select(User.id).where(User.login == DEMO_ACCOUNTS[0].login)) is not None
 
 
-def load_demo(session: Session) -> None:
+def load_demo(session: Session, store: FileStore) -> None:
     """Everything the demo shows: the register, the matrix, the form, accounts and figures."""
     load_units(session)
     load_committees(session)
     load_matrix(session)
     load_plan_documents(session)
+    load_demo_plans(session, store)
     form = load_catalogue(session)
     load_accounts(session)
     random = Random(SEED)  # noqa: S311 -- the same figures every time are the point

@@ -1,7 +1,12 @@
 import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
 
 import { refreshSession, sessionState } from "@/api/session";
-import { readLibrarySearch, readReaderSearch } from "@/features/documents/search";
+import {
+  readCascadeSearch,
+  readComparisonSearch,
+  readLibrarySearch,
+  readReaderSearch,
+} from "@/features/documents/search";
 import { readEventsSearch } from "@/features/events/search";
 import { readMatricesSearch, readMatrixSearch } from "@/features/matrices/search";
 import { readReviewSearch } from "@/features/review/search";
@@ -115,6 +120,27 @@ const document = createRoute({
   params: { parse: ({ documentId }) => ({ documentId: readId(documentId) }) },
   validateSearch: readReaderSearch,
   component: lazyRouteComponent(() => import("@/features/documents/reader/reader-page"), "ReaderPage"),
+});
+
+const cascade = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/documents/$documentId/cascade",
+  params: { parse: ({ documentId }) => ({ documentId: readId(documentId) }) },
+  validateSearch: readCascadeSearch,
+  component: lazyRouteComponent(() => import("@/features/documents/cascade/cascade-page"), "CascadePage"),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/documents/$documentId/compare/$otherId",
+  params: {
+    parse: ({ documentId, otherId }) => ({ documentId: readId(documentId), otherId: readId(otherId) }),
+  },
+  validateSearch: readComparisonSearch,
+  component: lazyRouteComponent(
+    () => import("@/features/documents/comparison/comparison-page"),
+    "ComparisonPage",
+  ),
 });
 
 const matrices = createRoute({
@@ -245,6 +271,8 @@ export const tree = root.addChildren([
     documents,
     documentUpload,
     document,
+    cascade,
+    comparison,
     matrices,
     matrix,
     units.addChildren([unitsIntro, unit]),

@@ -57,3 +57,33 @@ export const readReaderSearch = (search: Record<string, unknown>): ReaderSearch 
   panel: oneOf(search["panel"], ["history"]),
   pane: oneOf(search["pane"], PANES),
 });
+
+/** What the counts of a cascade count, and so what a press on one of them shows. */
+export const GAPS = [
+  "with_plan",
+  "without_plan",
+  "later_deadline",
+  "lower_target",
+  "cites_replaced",
+] as const;
+export type Gap = (typeof GAPS)[number];
+
+export interface CascadeSearch {
+  gap?: Gap | undefined;
+  /** Unit under unit; the list is the view without a name. */
+  as?: "tree" | undefined;
+}
+
+export const readCascadeSearch = (search: Record<string, unknown>): CascadeSearch => ({
+  gap: oneOf(search["gap"], GAPS),
+  as: oneOf(search["as"], ["tree"]),
+});
+
+export interface ComparisonSearch {
+  /** The pair looked at: `target-3` counts the targets from 1, as `obligation-1` the deadlines. */
+  pair?: string | undefined;
+}
+
+export const readComparisonSearch = (search: Record<string, unknown>): ComparisonSearch => ({
+  pair: textParam(search["pair"]),
+});

@@ -26,3 +26,10 @@ export type ContentOf<Kind extends ProposalKind> = Extract<Content, { kind: Kind
 export type TargetValue = ContentOf<"target">["values"][number];
 export type Deadline = ContentOf<"obligation">["deadlines"][number];
 export type Comparator = TargetValue["comparator"];
+
+export type Cascade = Schemas["Cascade"];
+export type UnitBelow = Cascade["below"][number];
+export type Plan = UnitBelow["plans"][number];
+export type Comparison = Schemas["Comparison"];
+export type Pair = Schemas["Pair"];
+export type Verdict = Pair["verdict"];

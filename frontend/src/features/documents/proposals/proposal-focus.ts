@@ -7,15 +7,22 @@ export function focusCard(id: number, patience = 20): void {
   });
 }
 
-/** Brings a card into sight, in its pane or, where that does not scroll by itself, on the page. */
+/** Brings a card into sight: in its pane, and the panes on the page; where these do not scroll, the page does. */
 export function showCard(pane: HTMLElement | null, id: number): void {
   const card = pane?.querySelector(`#card-${id}`);
   if (!pane || !card) return;
+  const scrolls = getComputedStyle(pane).overflowY === "auto";
   const box = card.getBoundingClientRect();
   const frame = pane.getBoundingClientRect();
-  if (pane.scrollHeight <= pane.clientHeight + 1) {
-    if (box.top < 0 || box.top > window.innerHeight - 80) card.scrollIntoView({ block: "nearest" });
-  } else if (box.top < frame.top) pane.scrollTop += box.top - frame.top - 8;
-  else if (box.bottom > frame.bottom)
-    pane.scrollTop += Math.min(box.bottom - frame.bottom + 8, box.top - frame.top - 8);
+  if (scrolls && box.top < frame.top) pane.scrollTop += box.top - frame.top - MARGIN;
+  else if (scrolls && box.bottom > frame.bottom)
+    pane.scrollTop += Math.min(box.bottom - frame.bottom + MARGIN, box.top - frame.top - MARGIN);
+  const { top } = card.getBoundingClientRect();
+  if (top >= COVERED && top < window.innerHeight - COVERED) return;
+  if (scrolls) pane.closest(".reader-panes")?.scrollIntoView({ block: "start" });
+  else card.scrollIntoView({ block: "center" });
 }
+
+const MARGIN = 8; // pixels
+/** What the bars at the top and the window's lower edge may hide. */
+const COVERED = 80;

@@ -118,6 +118,7 @@ const RELATIONS = {
   attached: "attached",
   amends: "amends",
   replaces: "replaces",
+  repeals: "repeals",
   proposal: "proposal",
   mentions: "mentions",
   self: "self",

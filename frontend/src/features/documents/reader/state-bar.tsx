@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ProblemError } from "@/api/problem";
+import { LinkButton } from "@/ui/link-button";
 import { Notice } from "@/ui/notice";
 import { ProblemMessage } from "@/ui/problem-message";
 
@@ -60,6 +61,9 @@ export function StateBar({ document, etag }: Props) {
           </Button>
         ))}
         {may("amend") && <Button onClick={() => begin("amend")}>{t("documents.move.amend")}</Button>}
+        <LinkButton to="/documents/$documentId/cascade" params={{ documentId: document.id }}>
+          {t("documents.cascade.title")}
+        </LinkButton>
         <Button
           icon={<HistoryOutlined aria-hidden />}
           onClick={() =>

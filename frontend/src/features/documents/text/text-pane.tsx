@@ -18,7 +18,8 @@ interface Props {
   proposals: readonly Proposal[];
   selected: number | undefined;
   onSelect: (id: number) => void;
-  onPick: (picked: Picked | undefined) => void;
+  /** What the reader has marked with the mouse or with shift and arrows. */
+  onPick?: (picked: Picked | undefined) => void;
 }
 
 /** The text of a document: marks lead to their proposals, clauses have links of their own. */
@@ -83,8 +84,9 @@ function useMarkPresses(pane: Pane, selected: number | undefined, onSelect: (id:
 }
 
 /** Tells what of the text the reader has marked with the mouse or with shift and arrows. */
-function usePicking(pane: Pane, text: LaidText, onPick: (picked: Picked | undefined) => void): void {
+function usePicking(pane: Pane, text: LaidText, onPick: Props["onPick"]): void {
   useEffect(() => {
+    if (!onPick) return undefined;
     const look = () => {
       const selection = document.getSelection();
       if (!pane.current || !selection || selection.rangeCount === 0) return;

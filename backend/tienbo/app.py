@@ -22,6 +22,7 @@ from tienbo.access.throttle import Throttler
 from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
 from tienbo.assignments import edit_routes as matrix_edits
+from tienbo.assignments import progress_routes as progress
 from tienbo.assignments import routes as assignments
 from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
@@ -45,6 +46,7 @@ FEATURES = (
     document_exports,
     assignments,
     matrix_edits,
+    progress,
     indicators,
     submissions,
     aggregates,

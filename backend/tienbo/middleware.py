@@ -31,7 +31,7 @@ SECURITY_HEADERS = {
 
 
 # What takes a whole file; every other request is small.
-_UPLOADS = re.compile(r"/api/v1/documents(?:/[0-9]+/editions)?", re.ASCII)
+_UPLOADS = re.compile(r"/api/v1/(?:documents(?:/[0-9]+/editions)?|progress-reports/[0-9]+/evidence)", re.ASCII)
 
 
 class BodyLimits:

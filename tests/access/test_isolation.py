@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Connection, Engine, event, select, true
 from sqlalchemy.orm import Session, sessionmaker
 
-from tests.builders import plans
+from tests.builders import followed_tasks, plans
 from tests.builders.country import BEFORE, TODAY, Country, build_country
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, sign_in_as, user_at
@@ -80,6 +80,7 @@ class Kind(Enum):
     figures = "the unit's own figures"
     acting = "a change of the unit's figures"
     managed = "the unit's people and programs"
+    asked = "an answer to what the unit asked in an issued matrix"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class World:
     programs: dict[str, str]
     documents: dict[str, int]
     proposals: dict[str, int]
+    followed: dict[str, followed_tasks.Followed]
 
     def unit(self, name: str) -> int:
         return self.country.unit(OLD[name], BEFORE) if name in OLD else self.country.unit(NOW[name], TODAY)
@@ -255,6 +257,45 @@ OPERATIONS |= {
     ),
 }
 
+OPERATIONS |= {
+    "listProgressReports": (
+        Kind.register,
+        get(lambda world, name: f"/assignments/{world.followed[name].assignment_id}/reports"),
+    ),
+    "downloadEvidence": (Kind.figures, get(lambda world, name: f"/evidence/{world.followed[name].evidence_id}/file")),
+    "getExtension": (Kind.figures, get(lambda world, name: f"/extensions/{world.followed[name].extension_id}")),
+    "addEvidence": (
+        Kind.acting,
+        lambda world, name, caller: send_file(caller, f"/progress-reports/{world.followed[name].report_id}/evidence"),
+    ),
+    "decideExtension": (
+        Kind.acting,
+        lambda world, name, caller: caller.post(
+            f"/extensions/{world.followed[name].extension_id}/decision", {"state": "granted"}, version=99
+        ),
+    ),
+    "withdrawExtension": (
+        Kind.acting,
+        lambda world, name, caller: caller.post(
+            f"/extensions/{world.followed[name].extension_id}/withdraw", version=99
+        ),
+    ),
+} | {
+    operation: (
+        Kind.asked,
+        lambda world, name, caller, suffix=suffix, said=said: caller.post(
+            f"/assignments/{world.followed[name].assignment_id}/{suffix}",
+            {"body_id": world.followed[name].body_id, **said},
+        ),
+    )
+    for operation, suffix, said in (
+        ("reportProgress", "reports", {"state": "in_progress", "text": "thử nghiệm"}),
+        ("confirmCompletion", "completion", {"finished_on": "2024-01-02"}),
+        ("withdrawCompletion", "completion/withdraw", {"reason": "thử nghiệm"}),
+        ("askExtension", "extensions", {"until": "2027-01-01", "reason": "thử nghiệm"}),
+    )
+}
+
 # Lists: which answer's ids belong to which unit is looked up in what they return.
 LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listUsers": lambda world, caller: {
@@ -283,6 +324,10 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
         next(world.unit(name) for name, held in world.documents.items() if held == citing["id"])
         for stub in caller.get("/documents/stubs").json()["items"]
         for citing in stub["cited_by"]
+    },
+    "listExtensions": lambda world, caller: {
+        followed_tasks.unit_of(world.country, request["body"]["id"])
+        for request in caller.get("/extensions", limit=500).json()["items"]
     },
     "listReporters": lambda world, caller: {
         reporter["unit"]["id"]
@@ -318,6 +363,7 @@ WITHOUT_UNIT = {
     "removeTask": "one matrix: tests/assignments/test_editing.py",
     "createMatrix": "names a table of a document: tests/assignments/test_deriving.py",
     "issueMatrix": "one matrix: tests/assignments/test_deriving.py",
+    "reportProgressOfMany": "names assignments and bodies: tests/assignments/test_progress.py",
     "openSubmission": "tested below for every caller",
     "getKeySet": "public keys, for everyone",
     "getAuthorizationServer": "where programs sign in, for everyone",
@@ -411,11 +457,14 @@ def world(session: Session, settings: Settings) -> World:
         country,
         figures,
         submissions,
-        session.scalars(select(Matrix.id)).one(),
+        session.scalars(select(Matrix.id).where(Matrix.year == 2019)).one(),
         people,
         programs,
         documents={name: ids[0] for name, ids in held.items()},
         proposals={name: ids[1] for name, ids in held.items()},
+        followed={
+            name: followed_tasks.follow(country, settings.data_dir, world_unit(country, name)) for name in OLD | NOW
+        },
     )
 
 
@@ -518,7 +567,7 @@ def test_no_operation_is_forgotten(settings: Settings) -> None:
 
 def expected_to_reach(kind: Kind, caller: str, target: str) -> bool:
     reads, above = READS[caller], ABOVE.get(caller, set())
-    if kind is Kind.register:
+    if kind in {Kind.register, Kind.asked}:
         return target in reads | above
     if kind is Kind.issued:
         return ("42" if target in HA_TINH else "15") in reads | above
@@ -539,7 +588,7 @@ def test_one_unit(connection: Connection, world: World, layers: str, asking: dic
                 untouched.rollback()
             reached = answer.status_code not in {401, 403, 404}
             # A change is refused to a reader too (403, or what the state says): only strangers must get 404.
-            if kind in {Kind.acting, Kind.managed}:
+            if kind in {Kind.acting, Kind.managed, Kind.asked}:
                 reached = answer.status_code != 404
             if kind is Kind.managed and layers == "the database alone" and (caller, target) in LESSER:
                 continue  # the database lets the past be read, and the application decides who manages it
@@ -573,7 +622,8 @@ def test_matrices(world: World, asking: dict[str, Caller]) -> None:
     for caller, signed_in in asking.items():
         reads = expected_to_reach(Kind.issued, caller, "42")
         assert (signed_in.get(f"/matrices/{world.matrix_id}").status_code == 200) == reads, caller
-        assert bool(signed_in.get("/matrices").json()["items"]) == reads, caller
+        listed = signed_in.get("/matrices").json()["items"]
+        assert any(matrix["id"] == world.matrix_id for matrix in listed) == reads, caller
 
 
 def test_opening(connection: Connection, session: Session, world: World, asking: dict[str, Caller]) -> None:

@@ -37,15 +37,23 @@ WITHOUT_EVENT = {
 # Features that write their events in one place, which their own tests look at.
 ELSEWHERE = dict.fromkeys(
     (
+        "addEvidence",
         "addTask",
+        "askExtension",
         "changeMatrix",
         "closeMatrix",
+        "confirmCompletion",
         "createMatrix",
+        "decideExtension",
         "issueMatrix",
         "orderTasks",
         "removeTask",
         "repairMatrix",
+        "reportProgress",
+        "reportProgressOfMany",
         "takeOverTasks",
+        "withdrawCompletion",
+        "withdrawExtension",
         "writeTask",
     ),
     "tests/assignments",

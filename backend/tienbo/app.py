@@ -33,6 +33,9 @@ from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
 from tienbo.settings import Settings, get_settings
 from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
+from tienbo.units import bodies_routes as bodies
+from tienbo.units import groups_routes as body_groups
+from tienbo.units import matching_routes as body_matching
 from tienbo.units import routes as units
 
 FEATURES = (
@@ -42,6 +45,9 @@ FEATURES = (
     clients,
     sign_on,
     units,
+    body_matching,
+    bodies,
+    body_groups,
     documents,
     document_exports,
     assignments,

@@ -32,6 +32,7 @@ from tienbo.indicators.models import Form, FormItem, FormPeriod
 from tienbo.packs.matrix import load_matrix
 from tienbo.settings import Settings
 from tienbo.submissions.models import State, Submission
+from tienbo.units.body_models import BodyGroup
 from tienbo.units.models import Level, Unit
 
 IN_2024 = date(2024, 12, 16)
@@ -80,6 +81,7 @@ class Kind(Enum):
     figures = "the unit's own figures"
     acting = "a change of the unit's figures"
     managed = "the unit's people and programs"
+    kept = "a change of the unit's entry in the register, refused to whoever only reads it"
     asked = "an answer to what the unit asked in an issued matrix"
 
 
@@ -95,6 +97,7 @@ class World:
     programs: dict[str, str]
     documents: dict[str, int]
     proposals: dict[str, int]
+    groups: dict[str, int]
     followed: dict[str, followed_tasks.Followed]
 
     def unit(self, name: str) -> int:
@@ -200,6 +203,42 @@ OPERATIONS |= {
         lambda world, name, caller: caller.post(program("/rotate-secret")(world, name)),
     ),
     "revokeClient": (Kind.managed, lambda world, name, caller: caller.post(program("/revoke")(world, name))),
+}
+
+
+def body(suffix: str = "") -> Callable[[World, str], str]:
+    return lambda world, name: f"/bodies/{world.country.committee(world.unit(name))}{suffix}"
+
+
+def group(suffix: str = "") -> Callable[[World, str], str]:
+    return lambda world, name: f"/body-groups/{world.groups[name]}{suffix}"
+
+
+def keep(path: Callable[[World, str], str], method: str, sent: dict[str, Any]) -> Request:
+    headers = {"If-Match": '"99"'}
+    return lambda world, name, caller: caller.request(method, path(world, name), json=sent, headers=headers)
+
+
+OPERATIONS |= {
+    "getBody": (Kind.register, get(body())),
+    "matchBody": (
+        Kind.register,
+        get(lambda *_: "/bodies/match", name=lambda *_: "Ban", unit_id=lambda world, name: world.unit(name)),
+    ),
+    "matchBodies": (
+        Kind.register,
+        lambda world, name, caller: caller.post("/bodies/match", {"unit_id": world.unit(name), "names": ["Ban"]}),
+    ),
+    "changeBody": (Kind.kept, keep(body(), "PATCH", {"sector": "y tế"})),
+    "addBodyAlias": (
+        Kind.kept,
+        keep(body("/aliases"), "POST", {"name": "Ủy ban", "valid_from": "2020-01-02", "valid_to": "2020-01-01"}),
+    ),
+    "endBodyAlias": (Kind.kept, keep(body("/aliases/1/end"), "POST", {"last_day": "2020-01-01"})),
+    "endBody": (Kind.kept, keep(body("/end"), "POST", {"last_day": "2020-01-01"})),
+    "getBodyGroup": (Kind.register, get(group())),
+    "resolveBodyGroup": (Kind.register, get(group("/bodies"))),
+    "changeBodyGroup": (Kind.kept, keep(group(), "PATCH", {"phrase": "các Sở"})),
 }
 
 
@@ -309,6 +348,14 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listEvents": lambda world, caller: {
         event["unit"]["id"] for event in caller.get("/events", limit=500).json()["items"]
     },
+    "searchBodies": lambda world, caller: {
+        held["unit"]["id"]
+        for day in ("2024-06-01", "2026-03-02")
+        for held in caller.get("/bodies", on=day, limit=500).json()["items"]
+    },
+    "listBodyGroups": lambda world, caller: {
+        held["unit"]["id"] for held in caller.get("/body-groups", limit=500).json()["items"]
+    },
     "listUnits": lambda world, caller: {
         unit["id"]
         for day in ("2024-06-01", "2026-03-02")
@@ -387,6 +434,9 @@ WITHOUT_UNIT = {
     "completeSignOn": "before anyone is signed in: tests/access/test_oidc.py",
     "inviteUser": "names a body, not a person: tests/access/test_users.py",
     "createClient": "names a unit: tests/access/test_clients.py",
+    "createBody": "names a unit: tests/units/test_body_keeping.py",
+    "createBodyGroup": "names a unit: tests/units/test_groups.py",
+    "previewBodyGroup": "names a unit: tests/units/test_groups.py",
 }
 
 
@@ -462,10 +512,18 @@ def world(session: Session, settings: Settings) -> World:
         programs,
         documents={name: ids[0] for name, ids in held.items()},
         proposals={name: ids[1] for name, ids in held.items()},
+        groups={name: _group_of(session, world_unit(country, name), name) for name in OLD | NOW},
         followed={
             name: followed_tasks.follow(country, settings.data_dir, world_unit(country, name)) for name in OLD | NOW
         },
     )
+
+
+def _group_of(session: Session, unit_id: int, name: str) -> int:
+    group = BodyGroup(unit_id=unit_id, phrase=f"các cơ quan của {name}", folded=f"cac co quan cua {name}")
+    session.add(group)
+    session.flush()
+    return group.id
 
 
 def world_unit(country: Country, name: str) -> int:
@@ -567,7 +625,7 @@ def test_no_operation_is_forgotten(settings: Settings) -> None:
 
 def expected_to_reach(kind: Kind, caller: str, target: str) -> bool:
     reads, above = READS[caller], ABOVE.get(caller, set())
-    if kind in {Kind.register, Kind.asked}:
+    if kind in {Kind.register, Kind.asked, Kind.kept}:
         return target in reads | above
     if kind is Kind.issued:
         return ("42" if target in HA_TINH else "15") in reads | above
@@ -588,7 +646,7 @@ def test_one_unit(connection: Connection, world: World, layers: str, asking: dic
                 untouched.rollback()
             reached = answer.status_code not in {401, 403, 404}
             # A change is refused to a reader too (403, or what the state says): only strangers must get 404.
-            if kind in {Kind.acting, Kind.managed, Kind.asked}:
+            if kind in {Kind.acting, Kind.managed, Kind.asked, Kind.kept}:
                 reached = answer.status_code != 404
             if kind is Kind.managed and layers == "the database alone" and (caller, target) in LESSER:
                 continue  # the database lets the past be read, and the application decides who manages it
@@ -611,7 +669,7 @@ def test_lists(world: World, layers: str, asking: dict[str, Caller], operation: 
     for caller, signed_in in asking.items():
         seen = {names[unit] for unit in LISTS[operation](world, signed_in) if unit in names}
         # Superiors are known by name and by what they issued, and of their reports not even that they exist.
-        upward = operation in {"listUnits", "listDocuments"} or (
+        upward = operation in {"listUnits", "listDocuments", "searchBodies", "listBodyGroups"} or (
             operation == "listReporters" and layers == "the database alone"
         )
         allowed = READS[caller] | (ABOVE.get(caller, set()) if upward else set())

@@ -129,6 +129,7 @@ def holder_of(permission: Permission) -> Callable[[Actor], Actor]:
     return check
 
 
+BodyKeeper = Annotated[Actor, Depends(holder_of(Permission.body_manage))]
 ClientManager = Annotated[Actor, Depends(holder_of(Permission.client_manage))]
 DocumentEditor = Annotated[Actor, Depends(holder_of(Permission.document_edit))]
 DocumentIssuer = Annotated[Actor, Depends(holder_of(Permission.document_issue))]

@@ -6,6 +6,7 @@ from tienbo.access.models import Role
 
 
 class Permission(StrEnum):
+    body_manage = "body:manage"
     client_manage = "client:manage"
     document_edit = "document:edit"
     document_issue = "document:issue"
@@ -42,6 +43,7 @@ _READING = {
 PERMISSIONS: dict[Role, set[Permission]] = {
     Role.officer: _READING
     | {
+        Permission.body_manage,
         Permission.document_edit,
         Permission.matrix_edit,
         Permission.progress_report,
@@ -58,6 +60,7 @@ PERMISSIONS: dict[Role, set[Permission]] = {
         Permission.task_chase,
     },
     Role.administrator: {
+        Permission.body_manage,
         Permission.client_manage,
         Permission.event_read,
         Permission.form_read,

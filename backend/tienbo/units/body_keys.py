@@ -47,6 +47,14 @@ _SHORT: Final = {
     "thanh pho": "tp",
     "thi xa": "tx",
 }
+_WRITTEN: Final = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "lhpn": "lien hiep phu nu",
+    "vstbpn": "vi su tien bo cua phu nu",
+    "mttq": "mat tran to quoc",
+}
+_SEARCHED_BY: Final = re.compile(rf"\b(?:{'|'.join(_WRITTEN)})\b")
 _KIND: Final = re.compile(r"(?:tinh|tp|huyen|quan|tx|thi tran|xa|phuong|dac khu)\b")
 _LONG: Final = re.compile(rf"\b(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b")
 
@@ -81,3 +89,8 @@ def implied_keys(name: str, unit_name: str) -> frozenset[str]:
     if key.endswith(f" {kind}"):
         return frozenset({key, f"{key} {proper}"})
     return frozenset({key, f"{key} {kind}", f"{key} {kind} {proper}"})
+
+
+def written_out(text: str) -> str:
+    """The text folded, with the abbreviations that people search by written out as official names are."""
+    return _SEARCHED_BY.sub(lambda found: _WRITTEN[found[0]], fold(text))

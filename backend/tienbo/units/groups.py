@@ -1,6 +1,6 @@
 """Which bodies a phrase such as "các sở, ban, ngành, huyện, thành phố, thị xã" stands for on a date."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -43,18 +43,25 @@ def named_on(session: Session, body_ids: Collection[int], day: date) -> dict[int
 
 
 def resolve(session: Session, group: BodyGroup, day: date, readable: SelectBase | None = None) -> list[NamedBody]:
-    """The bodies of the group as of `day`, without its exceptions; `readable` narrows to units the caller may read.
+    """The bodies of the group as of `day`, without its exceptions; `readable` narrows to units the caller may read."""
+    selectors = session.scalars(
+        select(BodySelector).where(BodySelector.group_id == group.id).order_by(BodySelector.id)
+    ).all()
+    return resolve_selectors(session, group.unit_id, selectors, day, readable)
+
+
+def resolve_selectors(
+    session: Session, unit_id: int, selectors: Iterable[BodySelector], day: date, readable: SelectBase | None = None
+) -> list[NamedBody]:
+    """What selectors of a group of the unit take as of `day`, less what its exceptions take out.
 
     A selector by kind takes bodies of its unit's subtree (or of the group's unit's) as that stood on the day; one by
     name takes the body itself, or who stands for it by then.
     """
-    selectors = session.scalars(
-        select(BodySelector).where(BodySelector.group_id == group.id).order_by(BodySelector.id)
-    ).all()
     taken: dict[int, NamedBody] = {}
     left_out: set[int] = set()
     for selector in selectors:
-        query = _selected(session, group, selector, day)
+        query = _selected(session, unit_id, selector, day)
         if readable is not None:
             query = query.where(Body.unit_id.in_(readable))
         rows = [NamedBody(*row) for row in session.execute(query)]
@@ -65,10 +72,10 @@ def resolve(session: Session, group: BodyGroup, day: date, readable: SelectBase 
     return [body for body in taken.values() if body.body_id not in left_out]
 
 
-def _selected(session: Session, group: BodyGroup, selector: BodySelector, day: date) -> Select[int, str, str]:
+def _selected(session: Session, unit_id: int, selector: BodySelector, day: date) -> Select[int, str, str]:
     if selector.body_id is not None:
         return bodies_on(day).where(Body.id == heirs(session, {selector.body_id}, day)[selector.body_id])
-    query = bodies_on(day).where(Body.unit_id.in_(tree.subtree(selector.unit_id or group.unit_id, day)))
+    query = bodies_on(day).where(Body.unit_id.in_(tree.subtree(selector.unit_id or unit_id, day)))
     query = query.where(*_conditions(selector))
     if selector.within is not None:
         query = query.join(Host, Host.id == Body.parent_id).where(Host.kind == selector.within)

@@ -94,6 +94,7 @@ class Directory:
         self._groups: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in groups:
             self._groups[body_key(phrase.text)].append(phrase)
+        self.phrases = {phrase.group_id: phrase.text for phrase in groups}
         self._all: tuple[Spelling | Phrase, ...] = (*names, *groups)
         texts = [named.text if isinstance(named, Phrase) else named.name for named in self._all]
         self._forms = [(form, [form(text) for text in texts]) for form in (body_key, plain_words)]

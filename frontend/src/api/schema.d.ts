@@ -735,6 +735,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Match Body
+         * @description Which body a printed name means, certain or suggested.
+         */
+        get: operations["matchBody"];
+        put?: never;
+        /**
+         * Match Bodies
+         * @description The same for all the names of a matrix; nothing is changed by it.
+         */
+        post: operations["matchBodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Bodies
+         * @description Bodies of the caller's units, those below and those above, in being on a day.
+         */
+        get: operations["searchBodies"];
+        put?: never;
+        /**
+         * Create Body
+         * @description Enter a body of a unit that the caller's unit answers for.
+         */
+        post: operations["createBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Body
+         * @description One body with all its names, and who stands for it after its end.
+         */
+        get: operations["getBody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Body
+         * @description A new official name from a day on, another kind, sector or superior body; old names stay with their days.
+         */
+        patch: operations["changeBody"];
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Body Alias
+         * @description A spelling met in documents that means this body, as a person decided.
+         */
+        post: operations["addBodyAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/aliases/{name_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Body Alias
+         * @description Let a spelling mean the body until a day; what was matched by it stays.
+         */
+        post: operations["endBodyAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Body
+         * @description The body's last day and who takes over.
+         */
+        post: operations["endBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/body-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Body Groups
+         * @description Phrases that stand for many bodies: the caller's units', those below and those above.
+         */
+        get: operations["listBodyGroups"];
+        put?: never;
+        /**
+         * Create Body Group
+         * @description Say whom a phrase of a unit's documents stands for.
+         */
+        post: operations["createBodyGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/body-groups/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Body Group
+         * @description Whom these selectors would stand for on a day, before they are saved; nothing is changed by it.
+         */
+        post: operations["previewBodyGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/body-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Body Group
+         * @description One phrase with what it selects.
+         */
+        get: operations["getBodyGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Body Group
+         * @description Another phrase or other selectors; matrices that were issued keep the bodies of their day.
+         */
+        patch: operations["changeBodyGroup"];
+        trace?: never;
+    };
+    "/api/v1/body-groups/{group_id}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resolve Body Group
+         * @description The bodies that the phrase stands for on a day.
+         */
+        get: operations["resolveBodyGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -1874,6 +2094,18 @@ export interface components {
          * @enum {string}
          */
         Action: "save" | "submit" | "accept" | "return" | "reopen";
+        /** AliasCreate */
+        AliasCreate: {
+            /** Name */
+            name: string;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid To
+             * @description Last day, inclusive.
+             */
+            valid_to?: string | null;
+        };
         /**
          * Assessment
          * @description A figure held against its target; never more than the figures allow to say.
@@ -1975,6 +2207,144 @@ export interface components {
          */
         Basis: "live";
         /**
+         * BodyAction
+         * @description What the caller may do with a body now.
+         * @enum {string}
+         */
+        BodyAction: "change" | "add_alias" | "end" | "merge";
+        /**
+         * BodyChange
+         * @description What is left out stays as it is.
+         */
+        BodyChange: {
+            name?: components["schemas"]["NewName"] | null;
+            kind?: components["schemas"]["BodyKind"] | null;
+            /**
+             * Sector
+             * @description Null: of no sector.
+             */
+            sector?: string | null;
+            /**
+             * Parent Id
+             * @description Null: part of none.
+             */
+            parent_id?: number | null;
+        };
+        /** BodyCreate */
+        BodyCreate: {
+            /** Unit Id */
+            unit_id: number;
+            kind: components["schemas"]["BodyKind"];
+            /** Name */
+            name: string;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Sector */
+            sector?: string | null;
+            /** Parent Id */
+            parent_id?: number | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid To
+             * @description Last day, inclusive.
+             */
+            valid_to?: string | null;
+            /** Source */
+            source?: string | null;
+        };
+        /** BodyDetail */
+        BodyDetail: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            unit: components["schemas"]["UnitRef"];
+            kind: components["schemas"]["BodyKind"];
+            /** Sector */
+            sector: string | null;
+            /**
+             * Aliases
+             * @description Spellings met in documents.
+             */
+            aliases: string[];
+            /** @description The body that it is a part of. */
+            parent: components["schemas"]["BodyRef"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid To
+             * @description Last day in being.
+             */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * In Being
+             * @description On that day.
+             */
+            in_being: boolean;
+            /**
+             * Source
+             * @description Where its being and its dates are known from.
+             */
+            source: string;
+            /**
+             * Names
+             * @description The official ones in their order, then the aliases.
+             */
+            names: components["schemas"]["NameRead"][];
+            /**
+             * Parts
+             * @description Bodies that are a part of it on that day.
+             */
+            parts: components["schemas"]["BodyRef"][];
+            /** @description Who stands for it on that day, once it has ended. */
+            successor: components["schemas"]["BodyRef"] | null;
+            /** Predecessors */
+            predecessors: components["schemas"]["BodyRef"][];
+            /**
+             * Merged
+             * @description Entered twice: their ids mean this body.
+             */
+            merged: components["schemas"]["BodyRef"][];
+            /**
+             * Groups
+             * @description Groups that name it.
+             */
+            groups: components["schemas"]["GroupRef"][];
+            uses: components["schemas"]["BodyUses"];
+            /** Actions */
+            actions: components["schemas"]["BodyAction"][];
+        };
+        /** BodyEnd */
+        BodyEnd: {
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Successor Id
+             * @description Who takes over; people's roles go there.
+             */
+            successor_id?: number | null;
+            /**
+             * With Parts
+             * @description Bodies that are a part of it end with it.
+             * @default false
+             */
+            with_parts: boolean;
+        };
+        /**
          * BodyKind
          * @description What sort of body it is; the Vietnamese word is the screen's.
          * @enum {string}
@@ -1989,6 +2359,48 @@ export interface components {
             as_of: string;
             /** Items */
             items: components["schemas"]["BodyRead"][];
+        };
+        /**
+         * BodyListed
+         * @description A body under its official name of the day, and its unit's.
+         */
+        BodyListed: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            unit: components["schemas"]["UnitRef"];
+            kind: components["schemas"]["BodyKind"];
+            /** Sector */
+            sector: string | null;
+            /**
+             * Aliases
+             * @description Spellings met in documents.
+             */
+            aliases: string[];
+            /** @description The body that it is a part of. */
+            parent: components["schemas"]["BodyRef"] | null;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid To
+             * @description Last day in being.
+             */
+            valid_to: string | null;
+            /** Version */
+            version: number;
+        };
+        /** BodyPage */
+        BodyPage: {
+            /** Items */
+            items: components["schemas"]["BodyListed"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
         };
         /**
          * BodyRead
@@ -2018,6 +2430,21 @@ export interface components {
             id: number;
             /** Name */
             name: string;
+        };
+        /**
+         * BodyUses
+         * @description How often it is named, as far as the caller may read; null: nothing of that sort.
+         */
+        BodyUses: {
+            /** Tasks */
+            tasks: number | null;
+            /** Documents */
+            documents: number | null;
+            /**
+             * People
+             * @description Who hold a role there on that day.
+             */
+            people: number;
         };
         /** Body_addEvidence */
         Body_addEvidence: {
@@ -3038,6 +3465,101 @@ export interface components {
              */
             valid_to?: string | null;
         };
+        /**
+         * GroupBodies
+         * @description The bodies that a group stands for on a day.
+         */
+        GroupBodies: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Complete
+             * @description False: of a superior's group the caller sees only their own part.
+             */
+            complete: boolean;
+            /** Bodies */
+            bodies: components["schemas"]["MemberRead"][];
+            since: components["schemas"]["GroupDifference"] | null;
+        };
+        /**
+         * GroupChange
+         * @description What is left out stays as it is.
+         */
+        GroupChange: {
+            /** Phrase */
+            phrase?: string | null;
+            /** Selectors */
+            selectors?: components["schemas"]["SelectorWrite"][] | null;
+        };
+        /** GroupCreate */
+        GroupCreate: {
+            /** Unit Id */
+            unit_id: number;
+            /** Phrase */
+            phrase: string;
+            /** Selectors */
+            selectors: components["schemas"]["SelectorWrite"][];
+        };
+        /**
+         * GroupDifference
+         * @description How the group was on another day, seen from the day asked for.
+         */
+        GroupDifference: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Joined */
+            joined: components["schemas"]["MemberRead"][];
+            /** Left */
+            left: components["schemas"]["MemberRead"][];
+            /** Renamed */
+            renamed: components["schemas"]["Renamed"][];
+        };
+        /**
+         * GroupPage
+         * @description Groups of the caller's units, those below and those above, in the order of the alphabet.
+         */
+        GroupPage: {
+            /** Items */
+            items: components["schemas"]["GroupRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** GroupPreview */
+        GroupPreview: {
+            /** Unit Id */
+            unit_id: number;
+            /** On */
+            on?: string | null;
+            /** Selectors */
+            selectors: components["schemas"]["SelectorWrite"][];
+        };
+        /** GroupRead */
+        GroupRead: {
+            /** Id */
+            id: number;
+            unit: components["schemas"]["UnitRef"];
+            /** Phrase */
+            phrase: string;
+            /** Selectors */
+            selectors: components["schemas"]["SelectorRead"][];
+            /** Editable */
+            editable: boolean;
+            /** Version */
+            version: number;
+        };
+        /** GroupRef */
+        GroupRef: {
+            /** Id */
+            id: number;
+            /** Phrase */
+            phrase: string;
+        };
         /** Happening */
         Happening: {
             /**
@@ -3085,6 +3607,12 @@ export interface components {
             /** Changes */
             changes: components["schemas"]["ValueChange"][];
         };
+        /**
+         * How
+         * @description By what a printed name was recognised.
+         * @enum {string}
+         */
+        How: "official" | "alias" | "normalised" | "group";
         /**
          * Implemented
          * @description A document that this one names as what it implements or rests on; held here or not.
@@ -3174,6 +3702,14 @@ export interface components {
         KeySet: {
             /** Keys */
             keys: components["schemas"]["PublicKey"][];
+        };
+        /** LastDay */
+        LastDay: {
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
         };
         /**
          * Level
@@ -3317,6 +3853,34 @@ export interface components {
          * @enum {string}
          */
         Match: "body" | "group" | "none";
+        /** MatchList */
+        MatchList: {
+            /**
+             * Items
+             * @description In the order of the names.
+             */
+            items: components["schemas"]["MatchRead"][];
+        };
+        /**
+         * MatchRead
+         * @description What a printed name means to the unit on the day: one body, one group, or nothing for certain.
+         */
+        MatchRead: {
+            /** Printed */
+            printed: string;
+            body: components["schemas"]["BodyRef"] | null;
+            group: components["schemas"]["GroupRef"] | null;
+            how: components["schemas"]["How"] | null;
+            /** @description The body named, where `body` is its successor. */
+            ended: components["schemas"]["BodyRef"] | null;
+            /**
+             * Shared
+             * @description Several bodies bear the name, so it means none of them.
+             */
+            shared: boolean;
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionRead"][];
+        };
         /**
          * MatrixAction
          * @enum {string}
@@ -3520,6 +4084,18 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
+        /**
+         * MemberRead
+         * @description A body under its name, and its unit's, of a day.
+         */
+        MemberRead: {
+            /** Body Id */
+            body_id: number;
+            /** Name */
+            name: string;
+            /** Unit Name */
+            unit_name: string;
+        };
         /** Mention */
         Mention: {
             /** Start */
@@ -3554,6 +4130,48 @@ export interface components {
             on?: string | null;
             /** Replaced By Id */
             replaced_by_id?: number | null;
+        };
+        /**
+         * NameKind
+         * @enum {string}
+         */
+        NameKind: "official" | "alias";
+        /**
+         * NameRead
+         * @description A name with the days it holds on, both inclusive; null is open.
+         */
+        NameRead: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["NameKind"];
+            /** Name */
+            name: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /** NamesToMatch */
+        NamesToMatch: {
+            /** Unit Id */
+            unit_id: number;
+            /** On */
+            on?: string | null;
+            /** Names */
+            names: string[];
+        };
+        /**
+         * NewName
+         * @description An official name from a day on; the one before it ends the day before.
+         */
+        NewName: {
+            /** Name */
+            name: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
         };
         /**
          * NewProposal
@@ -3824,7 +4442,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:issue" | "matrix:read" | "progress:confirm" | "progress:report" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "task:chase" | "total:read" | "unit:read" | "user:manage";
+        Permission: "body:manage" | "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:issue" | "matrix:read" | "progress:confirm" | "progress:report" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "task:chase" | "total:read" | "unit:read" | "user:manage";
         /** PersonRef */
         PersonRef: {
             /** Id */
@@ -4027,6 +4645,15 @@ export interface components {
              * @description Why; needed where the matrix is issued.
              */
             reason?: string | null;
+        };
+        /** Renamed */
+        Renamed: {
+            /** Body Id */
+            body_id: number;
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
         };
         /**
          * Repair
@@ -4277,6 +4904,43 @@ export interface components {
             /** Otpauth Uri */
             otpauth_uri: string;
         };
+        /** SelectorRead */
+        SelectorRead: {
+            kind: components["schemas"]["BodyKind"] | null;
+            level: components["schemas"]["Level"] | null;
+            within: components["schemas"]["BodyKind"] | null;
+            /** Sector */
+            sector: string | null;
+            unit: components["schemas"]["UnitRef"] | null;
+            body: components["schemas"]["BodyRef"] | null;
+            /** Exclude */
+            exclude: boolean;
+        };
+        /**
+         * SelectorWrite
+         * @description Bodies of a kind, narrowed by level, sector, unit and the body they are a part of; or one body by name.
+         */
+        SelectorWrite: {
+            kind?: components["schemas"]["BodyKind"] | null;
+            level?: components["schemas"]["Level"] | null;
+            /** @description Kind of the body it is a part of; null: of none. */
+            within?: components["schemas"]["BodyKind"] | null;
+            /** Sector */
+            sector?: string | null;
+            /**
+             * Unit Id
+             * @description Only this unit and what is below it.
+             */
+            unit_id?: number | null;
+            /** Body Id */
+            body_id?: number | null;
+            /**
+             * Exclude
+             * @description An exception: takes out of the group.
+             * @default false
+             */
+            exclude: boolean;
+        };
         /** SessionList */
         SessionList: {
             /** Items */
@@ -4448,6 +5112,21 @@ export interface components {
             missing: number[];
             /** Actions */
             actions: components["schemas"]["Action"][];
+        };
+        /**
+         * SuggestionRead
+         * @description A body or a group that may be meant; the score is from 0 to 1.
+         */
+        SuggestionRead: {
+            body: components["schemas"]["BodyRef"] | null;
+            group: components["schemas"]["GroupRef"] | null;
+            /**
+             * Name
+             * @description The name that is like the printed one.
+             */
+            name: string;
+            /** Score */
+            score: number;
         };
         /** TakeOver */
         TakeOver: {
@@ -7388,6 +8067,1074 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BodyList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    matchBody: {
+        parameters: {
+            query: {
+                /** @description As printed. */
+                name: string;
+                /** @description The unit that speaks: whose document it is. */
+                unit_id: number;
+                /** @description The day of the document; default today. */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    matchBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamesToMatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    searchBodies: {
+        parameters: {
+            query?: {
+                unit_id?: number | null;
+                /** @description With the units under it. */
+                below?: boolean;
+                kind?: components["schemas"]["BodyKind"] | null;
+                sector?: string | null;
+                /** @description Part of any name, diacritics or not. */
+                q?: string | null;
+                /** @description The day whose names and bodies are meant; default today. */
+                on?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    createBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getBody: {
+        parameters: {
+            query?: {
+                /** @description The day whose names and bodies are meant; default today. */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                body_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changeBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                body_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    addBodyAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AliasCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endBodyAlias: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                body_id: number;
+                name_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                body_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listBodyGroups: {
+        parameters: {
+            query?: {
+                unit_id?: number | null;
+                /** @description Part of the phrase. */
+                q?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    createBodyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    previewBodyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupPreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupBodies"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getBodyGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changeBodyGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    resolveBodyGroup: {
+        parameters: {
+            query?: {
+                /** @description Default today. */
+                on?: string | null;
+                /** @description Another day, to see what has changed since. */
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                group_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupBodies"];
                 };
             };
             /** @description Problem */

@@ -34,6 +34,7 @@ from tienbo.settings import Settings, get_settings
 from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
 from tienbo.units import bodies_routes as bodies
+from tienbo.units import bodies_tidying_routes as body_tidying
 from tienbo.units import groups_routes as body_groups
 from tienbo.units import matching_routes as body_matching
 from tienbo.units import routes as units
@@ -46,6 +47,7 @@ FEATURES = (
     sign_on,
     units,
     body_matching,
+    body_tidying,
     bodies,
     body_groups,
     documents,

@@ -236,6 +236,11 @@ OPERATIONS |= {
     ),
     "endBodyAlias": (Kind.kept, keep(body("/aliases/1/end"), "POST", {"last_day": "2020-01-01"})),
     "endBody": (Kind.kept, keep(body("/end"), "POST", {"last_day": "2020-01-01"})),
+    "previewBodyMerge": (
+        Kind.kept,
+        get(body("/merge"), into_id=lambda world, name: world.country.committee(world.unit(name))),
+    ),
+    "mergeBody": (Kind.kept, keep(body("/merge"), "POST", {"into_id": 1})),
     "getBodyGroup": (Kind.register, get(group())),
     "resolveBodyGroup": (Kind.register, get(group("/bodies"))),
     "changeBodyGroup": (Kind.kept, keep(group(), "PATCH", {"phrase": "các Sở"})),
@@ -435,6 +440,9 @@ WITHOUT_UNIT = {
     "inviteUser": "names a body, not a person: tests/access/test_users.py",
     "createClient": "names a unit: tests/access/test_clients.py",
     "createBody": "names a unit: tests/units/test_body_keeping.py",
+    "listBodyDuplicates": "names a unit: tests/units/test_body_merging.py",
+    "previewBodyImport": "a file names units: tests/units/test_body_importing.py",
+    "importBodies": "a file names units: tests/units/test_body_importing.py",
     "createBodyGroup": "names a unit: tests/units/test_groups.py",
     "previewBodyGroup": "names a unit: tests/units/test_groups.py",
 }

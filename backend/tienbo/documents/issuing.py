@@ -1,6 +1,6 @@
 """Which body of the register a printed issuer is."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tienbo.documents.numbers import issuer_key
@@ -17,8 +17,9 @@ def body_of(session: Session, printed: str | None, unit_id: int) -> int | None:
     if wanted is None:
         return None
     chain = select(UnitClosure.ancestor_id).where(UnitClosure.descendant_id == unit_id)
+    kept = func.coalesce(Body.merged_into_id, Body.id)
     rows = session.execute(
-        select(BodyName.body_id, BodyName.name).join(Body, Body.id == BodyName.body_id).where(Body.unit_id.in_(chain))
+        select(kept, BodyName.name).join(Body, Body.id == BodyName.body_id).where(Body.unit_id.in_(chain))
     ).all()
     keys = [(body_id, issuer_key(name) or "") for body_id, name in rows]
     exact = {body_id for body_id, key in keys if key == wanted}

@@ -12,9 +12,9 @@ from tienbo.access.scope import Actor, units_above, visible_units
 from tienbo.units.body_schemas import BodyUses
 
 PARTY: Final = table("assignment_party", column("id"), column("assignment_id"), column("body_id"))
-_ASSIGNMENT: Final = table("assignment", column("id"), column("task_id"))
-_TASK: Final = table("task", column("id"), column("matrix_id"))
-_MATRIX: Final = table("matrix", column("id"), column("unit_id"), column("issued_on"))
+ASSIGNMENT: Final = table("assignment", column("id"), column("task_id"))
+TASK: Final = table("task", column("id"), column("matrix_id"))
+MATRIX: Final = table("matrix", column("id"), column("unit_id"), column("issued_on"))
 DOCUMENT: Final = table("document", column("id"), column("unit_id"), column("issuer_id"), column("state"))
 SUBMISSION: Final = table("submission", column("id"), column("body_id"))
 _DRAFTS: Final = ("draft", "confirmed")
@@ -38,18 +38,18 @@ def _tasks(session: Session, actor: Actor, body_id: int) -> int | None:
     if Permission.matrix_read not in actor.permissions:
         return None
     seen = or_(
-        _MATRIX.c.unit_id.in_(visible_units(actor, Permission.matrix_read)),
+        MATRIX.c.unit_id.in_(visible_units(actor, Permission.matrix_read)),
         and_(
-            _MATRIX.c.unit_id.in_(units_above(actor, Permission.matrix_read)),
-            _MATRIX.c.issued_on.is_not(None),
+            MATRIX.c.unit_id.in_(units_above(actor, Permission.matrix_read)),
+            MATRIX.c.issued_on.is_not(None),
         ),
     )
     query = (
-        select(func.count(_TASK.c.id.distinct()))
+        select(func.count(TASK.c.id.distinct()))
         .select_from(PARTY)
-        .join(_ASSIGNMENT, _ASSIGNMENT.c.id == PARTY.c.assignment_id)
-        .join(_TASK, _TASK.c.id == _ASSIGNMENT.c.task_id)
-        .join(_MATRIX, _MATRIX.c.id == _TASK.c.matrix_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == PARTY.c.assignment_id)
+        .join(TASK, TASK.c.id == ASSIGNMENT.c.task_id)
+        .join(MATRIX, MATRIX.c.id == TASK.c.matrix_id)
         .where(PARTY.c.body_id == body_id, seen)
     )
     return session.scalar(query) or 0

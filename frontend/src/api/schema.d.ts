@@ -759,6 +759,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Body Import
+         * @description What a list would do, row by row; nothing is changed by it.
+         */
+        post: operations["previewBodyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Bodies
+         * @description Bring the previewed list in, all of it; refused when the register has changed since.
+         */
+        post: operations["importBodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Body Duplicates
+         * @description Bodies of a unit that may have been entered twice, by the likeness of their names.
+         */
+        get: operations["listBodyDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bodies/{body_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Body Merge
+         * @description What merging the body into another of its unit would move.
+         */
+        get: operations["previewBodyMerge"];
+        put?: never;
+        /**
+         * Merge Body
+         * @description Merge the body into another; its id goes on meaning the one that is kept.
+         */
+        post: operations["mergeBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies": {
         parameters: {
             query?: never;
@@ -2469,6 +2553,27 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** Body_importBodies */
+        Body_importBodies: {
+            /**
+             * File
+             * @description CSV in UTF-8 or XLSX. Columns unit code, kind, name; where wanted aliases (parted by ;), sector, parent, valid from, valid to.
+             */
+            file: string;
+            /**
+             * Token
+             * @description The preview's.
+             */
+            token: string;
+        };
+        /** Body_previewBodyImport */
+        Body_previewBodyImport: {
+            /**
+             * File
+             * @description CSV in UTF-8 or XLSX. Columns unit code, kind, name; where wanted aliases (parted by ;), sector, parent, valid from, valid to.
+             */
+            file: string;
+        };
         /** Body_uploadDocuments */
         Body_uploadDocuments: {
             /**
@@ -3085,6 +3190,21 @@ export interface components {
              */
             due_on: string;
         };
+        /**
+         * Duplicate
+         * @description Two bodies of a unit whose names are alike; the score is from 0 to 1.
+         */
+        Duplicate: {
+            one: components["schemas"]["BodyRef"];
+            other: components["schemas"]["BodyRef"];
+            /** Score */
+            score: number;
+        };
+        /** DuplicateList */
+        DuplicateList: {
+            /** Items */
+            items: components["schemas"]["Duplicate"][];
+        };
         /** EditionRead */
         EditionRead: {
             /** Edition */
@@ -3642,6 +3762,57 @@ export interface components {
             /** Deadline On */
             deadline_on: string | null;
         };
+        /** ImportPreview */
+        ImportPreview: {
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Refused */
+            refused: number;
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+            /**
+             * Token
+             * @description Send it with the same file to bring the list in; null while rows are refused.
+             */
+            token: string | null;
+        };
+        /**
+         * ImportRow
+         * @description What a row of the list would do.
+         */
+        ImportRow: {
+            /**
+             * Row
+             * @description As the file counts them, the header included.
+             */
+            row: number;
+            status: components["schemas"]["RowStatus"];
+            /** Unit Code */
+            unit_code: string;
+            /** Name */
+            name: string;
+            /**
+             * Body Id
+             * @description The body it is about, where the register has it.
+             */
+            body_id: number | null;
+            /**
+             * Changes
+             * @description What would change: kind, sector, parent_id, aliases.
+             */
+            changes: string[];
+            /**
+             * Code
+             * @description Why it is refused.
+             */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+        };
         /**
          * IndicatorKind
          * @description How an indicator is entered and added up; a ratio is always derived, never entered.
@@ -4106,6 +4277,43 @@ export interface components {
             quote: string;
             /** Clause */
             clause: string | null;
+        };
+        /** Merge */
+        Merge: {
+            /**
+             * Into Id
+             * @description The body that is kept.
+             */
+            into_id: number;
+        };
+        /**
+         * MergePreview
+         * @description What would move from the merged body to the kept one; what was issued keeps the names of its day.
+         */
+        MergePreview: {
+            merged: components["schemas"]["BodyRef"];
+            kept: components["schemas"]["BodyRef"];
+            /**
+             * Names
+             * @description Become aliases of the kept body.
+             */
+            names: string[];
+            /**
+             * Tasks
+             * @description Names in assignments that are matched to it.
+             */
+            tasks: number;
+            /**
+             * Documents
+             * @description Documents that it issued.
+             */
+            documents: number;
+            /** Groups */
+            groups: number;
+            /** Roles */
+            roles: number;
+            /** Parts */
+            parts: number;
         };
         /** MissingReporter */
         MissingReporter: {
@@ -4865,6 +5073,11 @@ export interface components {
          * @enum {string}
          */
         Role: "officer" | "leader" | "administrator" | "auditor";
+        /**
+         * RowStatus
+         * @enum {string}
+         */
+        RowStatus: "new" | "changed" | "unchanged" | "refused";
         /** SearchHit */
         SearchHit: {
             document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
@@ -8221,6 +8434,354 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    previewBodyImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_previewBodyImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    importBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_importBodies"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listBodyDuplicates: {
+        parameters: {
+            query: {
+                unit_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    previewBodyMerge: {
+        parameters: {
+            query: {
+                into_id: number;
+            };
+            header?: never;
+            path: {
+                body_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    mergeBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                body_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

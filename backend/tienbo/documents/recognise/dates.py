@@ -16,7 +16,8 @@ _BLANK: Final = re.compile(
     r"\s?,?\s?ngay[\s./…_]*(?:thang|/)[\s./…_]*\d{0,2}[\s./…_]*(?:nam|/)?[\s./…_]*(?P<year>20\d\d)?"
 )
 _PLACE_AND_DATE: Final = re.compile(
-    r"(?P<place>[^\d,;:|()/]{2,45}?)\s?,\s?ngay\s?(?P<day>[\d.…_]{0,8})\s?(?:thang|/)\s?(?P<month>[\d.…_]{0,8})\s?"
+    # A place may be numbered: Sơn Kim 1, Quận 10.
+    r"(?P<place>[^\d,;:|()/]{2,45}?(?:\s\d{1,2})?)\s?,\s?ngay\s?(?P<day>[\d.…_]{0,8})\s?(?:thang|/)\s?(?P<month>[\d.…_]{0,8})\s?"
     r"(?:nam|/)\s?(?P<year>[\d.…_]{0,8})"
 )
 

@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Empty } from "@/ui/empty";
@@ -49,7 +49,9 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
   const { pair } = route.useSearch();
   const { above, below, targets, obligations } = comparison;
   const chosen = chosenPair(comparison, pair);
-  const choose = (name: string) =>
+  const texts = useRef<HTMLDivElement>(null);
+  const choose = (name: string) => {
+    texts.current?.scrollIntoView({ block: "nearest" });
     void navigate({
       to: "/documents/$documentId/compare/$otherId",
       params: { documentId, otherId },
@@ -57,6 +59,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
       replace: true,
       resetScroll: false,
     });
+  };
 
   return (
     <>
@@ -79,7 +82,7 @@ function SideBySide({ comparison }: { comparison: Comparison }) {
       )}
       <PairTable kind="target" pairs={targets} current={pair} onChoose={choose} />
       <PairTable kind="obligation" pairs={obligations} current={pair} onChoose={choose} />
-      <div className="compare-texts">
+      <div ref={texts} className="compare-texts">
         <PlanText
           document={above}
           side="above"

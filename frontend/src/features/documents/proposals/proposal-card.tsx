@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { usePick } from "@/locales/use-language";
@@ -17,12 +18,12 @@ interface Props {
   editable: boolean;
   selected: boolean;
   tabbable: boolean;
+  sending: boolean;
   onSelect: (id: number) => void;
   deciding: Deciding;
 }
 
-/** One thing that was read: in a line, and when it is selected in full with what can be done about it. */
-export function ProposalCard({ proposal, editable, selected, tabbable, onSelect, deciding }: Props) {
+function Card({ proposal, editable, selected, tabbable, sending, onSelect, deciding }: Props) {
   const { t } = useTranslation();
   const pick = usePick();
   const { id } = proposal;
@@ -36,7 +37,7 @@ export function ProposalCard({ proposal, editable, selected, tabbable, onSelect,
         className="card-head"
         tabIndex={tabbable ? 0 : -1}
         aria-expanded={selected}
-        aria-busy={deciding.isSending(id)}
+        aria-busy={sending}
         onClick={() => onSelect(id)}
       >
         <span>{summaryOf(proposal, t, pick)}</span>
@@ -67,6 +68,21 @@ export function ProposalCard({ proposal, editable, selected, tabbable, onSelect,
     </li>
   );
 }
+
+/**
+ * One thing that was read: in a line, and when it is selected in full with what can be done about it. Of hundreds, a key
+ * draws again only the two that change: the closed ones have nothing that could be decided.
+ */
+export const ProposalCard = memo(
+  Card,
+  (before, now) =>
+    !before.selected &&
+    !now.selected &&
+    before.proposal === now.proposal &&
+    before.tabbable === now.tabbable &&
+    before.sending === now.sending &&
+    before.onSelect === now.onSelect,
+);
 
 /** Where it stands in the text, and who has decided about it. */
 function Origin({

@@ -17,12 +17,13 @@ export function showCard(pane: HTMLElement | null, id: number): void {
   if (scrolls && box.top < frame.top) pane.scrollTop += box.top - frame.top - MARGIN;
   else if (scrolls && box.bottom > frame.bottom)
     pane.scrollTop += Math.min(box.bottom - frame.bottom + MARGIN, box.top - frame.top - MARGIN);
-  const { top } = card.getBoundingClientRect();
-  if (top >= COVERED && top < window.innerHeight - COVERED) return;
+  const { top, bottom } = card.getBoundingClientRect();
+  const low = scrolls ? Math.min(bottom, frame.bottom) : top + COVERED;
+  if (top >= COVERED && low <= window.innerHeight) return;
   if (scrolls) pane.closest(".reader-panes")?.scrollIntoView({ block: "start" });
   else card.scrollIntoView({ block: "center" });
 }
 
 const MARGIN = 8; // pixels
-/** What the bars at the top and the window's lower edge may hide. */
+/** What the bar at the top may hide. */
 const COVERED = 80;

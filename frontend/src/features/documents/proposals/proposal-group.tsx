@@ -51,6 +51,7 @@ export function ProposalGroup({ group, editable, first, selected, onSelect, deci
             editable={editable}
             selected={proposal.id === selected}
             tabbable={proposal.id === (selected ?? first)}
+            sending={deciding.isSending(proposal.id)}
             onSelect={onSelect}
             deciding={deciding}
           />

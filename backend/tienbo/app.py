@@ -30,6 +30,7 @@ from tienbo.documents import routes as documents
 from tienbo.exchange import routes as exchange
 from tienbo.indicators import routes as indicators
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
+from tienbo.reports import routes as reports
 from tienbo.settings import Settings, get_settings
 from tienbo.spa import mount_spa
 from tienbo.submissions import routes as submissions
@@ -40,6 +41,7 @@ from tienbo.units import matching_routes as body_matching
 from tienbo.units import routes as units
 
 FEATURES = (
+    reports,
     access,
     account,
     users,

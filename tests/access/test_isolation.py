@@ -401,6 +401,7 @@ WITHOUT_UNIT = {
     "listForms": "tested with the strangers of tests/indicators/test_routes.py",
     "listMatrices": "tested with the strangers of tests/assignments/test_routes.py",
     "getMatrix": "one matrix, tested below for every caller",
+    "exportMatrix": "one matrix, tested below for every caller",
     "uploadDocuments": "names a unit: tests/documents/test_routes.py",
     "listGivenTasks": "one unit: tests/assignments/test_editing.py",
     "changeMatrix": "one matrix: tests/assignments/test_editing.py",
@@ -690,6 +691,8 @@ def test_matrices(world: World, asking: dict[str, Caller]) -> None:
         assert (signed_in.get(f"/matrices/{world.matrix_id}").status_code == 200) == reads, caller
         listed = signed_in.get("/matrices").json()["items"]
         assert any(matrix["id"] == world.matrix_id for matrix in listed) == reads, caller
+        taken = signed_in.get(f"/matrices/{world.matrix_id}/export", format="xlsx")
+        assert (taken.status_code == 200) == reads, caller
 
 
 def test_opening(connection: Connection, session: Session, world: World, asking: dict[str, Caller]) -> None:

@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matrices/{matrix_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Matrix
+         * @description The matrix as a file: a spreadsheet as the page shows it, or the appendix of its document.
+         */
+        get: operations["exportMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -4165,6 +4185,11 @@ export interface components {
             /** Tasks */
             tasks: components["schemas"]["TaskRead"][];
         };
+        /**
+         * MatrixFormat
+         * @enum {string}
+         */
+        MatrixFormat: "xlsx" | "docx";
         /** MatrixRead */
         MatrixRead: {
             /** Id */
@@ -6147,6 +6172,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthErrorRead"];
+                };
+            };
+        };
+    };
+    exportMatrix: {
+        parameters: {
+            query: {
+                /** @description docx: an appendix as in Decree 30/2020/NĐ-CP. */
+                format: components["schemas"]["MatrixFormat"];
+                /** @description Only sub-rows in which this body takes part. */
+                body_id?: number | null;
+                /** @description With the tasks that an amendment took out, struck through. */
+                removed?: boolean;
+            };
+            header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
                 };
             };
         };

@@ -118,7 +118,7 @@ def two_columns(document: Docx, left: int, right: int) -> tuple[_Cell, _Cell]:
     """A table without lines of one row; widths in millimetres."""
     table = document.add_table(rows=1, cols=2)
     set_widths(table, [Mm(left), Mm(right)])
-    _unbroken(table.rows[0])
+    unbroken(table.rows[0])
     return table.rows[0].cells[0], table.rows[0].cells[1]
 
 
@@ -132,13 +132,13 @@ def set_widths(table: Table, widths: Sequence[Length]) -> None:
             cell.width = width
 
 
-def _unbroken(row: _Row) -> None:
+def unbroken(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- the same
 
 
 def repeat_header(row: _Row) -> None:
     """The row stands at the head of every page that the table goes over."""
-    _unbroken(row)
+    unbroken(row)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- the same
 
 

@@ -21,8 +21,12 @@ def add_table(
     *,
     widths: Sequence[Length] | None = None,
     size: Pt = word.SMALL,
+    whole_rows: bool = False,
 ) -> None:
-    """The rows as a table with lines; without `widths` a portrait page is shared out by how much the columns hold."""
+    """The rows as a table with lines; without `widths` a portrait page is shared out by how much the columns hold.
+
+    `whole_rows`: none goes over the end of a page, unless it is longer than one.
+    """
     cells = list(placed(rows))
     columns = max((column + cell.column_span for _, column, cell in cells), default=0)
     if not columns:
@@ -43,6 +47,8 @@ def add_table(
             run.font.strike = cell.struck or None
     for number in range(min(header_rows, len(rows))):
         word.repeat_header(table.rows[number])
+    for row_of_table in table.rows[header_rows:] if whole_rows else ():
+        word.unbroken(row_of_table)
 
 
 def _widths(cells: Sequence[tuple[int, int, Cell]], columns: int) -> list[Length]:

@@ -1,0 +1,98 @@
+"""Spreadsheets as XLSX: every text is typed as text, so nothing in it is ever run; days and numbers are real ones."""
+
+import math
+import textwrap
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from html import escape
+from typing import IO, Any, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from tienbo.clock import VIETNAM
+from tienbo.reports.formats.plain import plain
+
+FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
+DAY: Final = "dd/mm/yyyy"
+INSTANT: Final = "dd/mm/yyyy hh:mm"
+# Points that a line of the letters above takes, and the most that a spreadsheet gives one row.
+LINE: Final = 15.75
+TALLEST: Final = 400.0
+# A spreadsheet keeps numbers as doubles, which hold so many digits for certain.
+_DIGITS: Final = 15
+_FIRST_DAY: Final = date(1900, 3, 1)
+_A4: Final = 9
+
+Value = str | date | datetime | Decimal | int | bool | None
+
+
+def new_book(stream: IO[bytes], *, long: bool = False) -> Workbook:
+    """A workbook written to `stream` when it is closed; a long one is kept on disk until then, row by row."""
+    never = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    return Workbook(stream, {**never, "constant_memory": long, "default_date_format": DAY})
+
+
+def new_page(book: Workbook, name: str, widths: list[float]) -> Worksheet:
+    """A4 across, one page wide, with page numbers; `widths` in letters."""
+    page = book.add_worksheet(name)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P/&N")
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    return page
+
+
+def look(book: Workbook, **more: Any) -> Format:  # noqa: ANN401 -- properties as XlsxWriter names them
+    return book.add_format({**FONT, **more})
+
+
+def text_of(value: str) -> str:
+    """As a cell holds it: line ends as LF, nothing that XML cannot hold."""
+    return plain(value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def write_text(page: Worksheet, row: int, column: int, value: str, form: Format | None = None) -> None:
+    text = text_of(value)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter takes such a text for its own markup and would write it unescaped.
+        text = f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
+    page.write_string(row, column, text, form)
+
+
+def write_value(page: Worksheet, row: int, column: int, value: Value, forms: Mapping[type, Format]) -> None:
+    """Each value as what it is; `forms` by its type, with that of `str` for all others."""
+    form = forms.get(type(value), forms[str])
+    if value is None or value == "":
+        page.write_blank(row, column, None, form)
+    elif isinstance(value, datetime):
+        page.write_datetime(row, column, value.astimezone(VIETNAM).replace(tzinfo=None), form)
+    elif isinstance(value, date) and value >= _FIRST_DAY:
+        page.write_datetime(row, column, value, form)
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool) and holds(value):
+        page.write_number(row, column, float(value), form)
+    elif isinstance(value, date):
+        write_text(page, row, column, f"{value:%d/%m/%Y}", form)
+    else:
+        write_text(page, row, column, str(value), form)
+
+
+def holds(value: int | Decimal) -> bool:
+    """Whether a spreadsheet's number is this number; a longer one would be changed, and is written as text."""
+    number = Decimal(value)
+    return number.is_finite() and len(number.normalize().as_tuple().digits) <= _DIGITS
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines that the text takes in a column so wide: rather one too many than one too few."""
+    letters = max(1, math.floor(width))
+    return sum(max(1, len(textwrap.wrap(line, letters))) for line in text_of(text).split("\n"))
+
+
+def points(lines: int) -> float:
+    return lines * LINE + 4

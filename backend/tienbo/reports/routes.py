@@ -1,0 +1,9 @@
+"""Files that people take away, mounted before the features: `/documents/export` is no id of a document."""
+
+from fastapi import APIRouter
+
+from tienbo.reports import matrix_routes
+
+router = APIRouter()
+for part in (matrix_routes,):
+    router.include_router(part.router)

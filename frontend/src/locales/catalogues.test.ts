@@ -1,7 +1,11 @@
+import fs from "node:fs";
+import path from "node:path";
+
 import { expect, test } from "vitest";
 
 import en from "./en";
 import vi from "./vi";
+import start from "./vi/start";
 
 /** Every key of a catalogue as a path; plural endings belong to their language and are left out. */
 function paths(node: unknown, at = ""): string[] {
@@ -31,4 +35,15 @@ test("and fill in the same words", () => {
 test("no sentence is empty", () => {
   expect(blanks(vi).length).toBeGreaterThan(300);
   expect(JSON.stringify([vi, en])).not.toContain('""');
+});
+
+test("what is not there from the start is brought along by some feature", () => {
+  const features = path.join(import.meta.dirname, "../features");
+  const brought = fs
+    .readdirSync(features)
+    .map((feature) => path.join(features, feature, "words.ts"))
+    .filter((file) => fs.existsSync(file))
+    .flatMap((file) => [...fs.readFileSync(file, "utf8").matchAll(/addWords\(\{ (\w+) \}\)/g)])
+    .map((match) => match[1]);
+  expect(Object.keys(vi).sort()).toEqual([...Object.keys(start), ...brought].sort());
 });

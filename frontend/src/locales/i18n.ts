@@ -3,7 +3,8 @@ import { initReactI18next } from "react-i18next";
 
 import { type Language, language } from "@/api/language";
 
-import vi from "./vi";
+import type vi from "./vi";
+import start from "./vi/start";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -16,7 +17,7 @@ export async function startTranslation(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: "vi",
     fallbackLng: "vi",
-    resources: { vi: { translation: vi } },
+    resources: { vi: { translation: start } },
     interpolation: { escapeValue: false },
   });
   await speak(language.get());

@@ -8,7 +8,12 @@ import {
   readReaderSearch,
 } from "@/features/documents/search";
 import { readEventsSearch } from "@/features/events/search";
-import { readMatricesSearch, readMatrixSearch } from "@/features/matrices/search";
+import {
+  readGivenSearch,
+  readMatricesSearch,
+  readMatrixSearch,
+  readTaskSearch,
+} from "@/features/matrices/search";
 import { readReviewSearch } from "@/features/review/search";
 import { readSearch } from "@/features/search/search";
 import { readSignInSearch } from "@/features/session/sign-on";
@@ -147,7 +152,7 @@ const matrices = createRoute({
   getParentRoute: () => signedIn,
   path: "/matrices",
   validateSearch: readMatricesSearch,
-  component: lazyRouteComponent(() => import("@/features/matrices/matrices-page"), "MatricesPage"),
+  component: lazyRouteComponent(() => import("@/features/matrices/list/matrices-page"), "MatricesPage"),
 });
 
 const matrix = createRoute({
@@ -156,6 +161,30 @@ const matrix = createRoute({
   params: { parse: ({ matrixId }) => ({ matrixId: readId(matrixId) }) },
   validateSearch: readMatrixSearch,
   component: lazyRouteComponent(() => import("@/features/matrices/matrix-page"), "MatrixPage"),
+});
+
+const newTask = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/matrices/$matrixId/tasks/new",
+  params: { parse: ({ matrixId }) => ({ matrixId: readId(matrixId) }) },
+  validateSearch: readTaskSearch,
+  component: lazyRouteComponent(() => import("@/features/matrices/edit/task-page"), "NewTaskPage"),
+});
+
+const task = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/matrices/$matrixId/tasks/$taskId",
+  params: {
+    parse: ({ matrixId, taskId }) => ({ matrixId: readId(matrixId), taskId: readId(taskId) }),
+  },
+  component: lazyRouteComponent(() => import("@/features/matrices/edit/task-page"), "TaskPage"),
+});
+
+const givenTasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/given-tasks",
+  validateSearch: readGivenSearch,
+  component: lazyRouteComponent(() => import("@/features/matrices/given/given-page"), "GivenPage"),
 });
 
 const units = createRoute({
@@ -275,6 +304,9 @@ export const tree = root.addChildren([
     comparison,
     matrices,
     matrix,
+    newTask,
+    task,
+    givenTasks,
     units.addChildren([unitsIntro, unit]),
     forms,
     form,

@@ -16,7 +16,7 @@ test("whoever reads units and forms alone sees no figures", () => {
 test("an officer enters, and reads the rest", () => {
   expect(
     names("form:read", "matrix:read", "submission:enter", "submission:read", "total:read", "unit:read"),
-  ).toEqual(["home", "entry", "review", "totals", "matrices", "units", "forms", "account", "help"]);
+  ).toEqual(["home", "entry", "review", "totals", "matrices", "given", "units", "forms", "account", "help"]);
 });
 
 test("a leader who submits without entering has the entry pages too", () => {

@@ -43,7 +43,9 @@ export function DutyTable({ part, agency, duties }: Props) {
                   <td data-label={t(`matrices.${other}`)}>
                     <PartyCell parties={assignment[other]} />
                   </td>
-                  <td data-label={t("matrices.products")}>{task.products.map((product) => product.text).join("; ")}</td>
+                  <td data-label={t("matrices.products")}>
+                    {task.products.map((product) => product.text).join("; ")}
+                  </td>
                 </tr>
               ))}
             </tbody>

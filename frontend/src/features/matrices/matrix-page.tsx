@@ -1,93 +1,119 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useLocation } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Tagged } from "@/api/client";
+import { ProblemError } from "@/api/problem";
 import type { Matrix } from "@/api/types";
-import { dayText } from "@/ui/dates";
 import { Empty } from "@/ui/empty";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 import { usePageContext } from "@/ui/page-context";
+import { ProblemMessage } from "@/ui/problem-message";
 import { ViewLink } from "@/ui/view-link";
 
+import { About } from "./about";
 import { AgencyView } from "./agency-view";
 import { useMatrix } from "./api/use-matrix";
-import { MatrixTable } from "./matrix-table";
-import { VIEWS } from "./search";
+import { useMatrixChange } from "./api/use-matrix-change";
+import { CheckPanel } from "./check/check-panel";
+import { troublesOf } from "./check/severities";
+import { CoverageView } from "./coverage/coverage-view";
+import { TaskGrid } from "./grid/task-grid";
+import { type View, VIEWS } from "./search";
+import { StepBar } from "./steps/step-bar";
+import { goToTask, taskInHash } from "./table/go-to-task";
+import { MatrixTable } from "./table/matrix-table";
+import { useEditing } from "./table/use-editing";
 import "./matrices.css";
+import "./words";
 
 const route = getRouteApi("/signed-in/matrices/$matrixId");
 
 export function MatrixPage() {
   const { t } = useTranslation();
   const { matrixId } = route.useParams();
-  const { view = "table", agency } = route.useSearch();
   const matrix = useMatrix(matrixId);
-  usePageContext({ unit: matrix.data?.unit.name });
+  usePageContext({ unit: matrix.data?.body.unit.name });
   return (
-    <Page title={matrix.data?.title ?? t("matrices.matrix")}>
+    <Page title={matrix.data?.body.title ?? t("matrices.matrix")}>
       <Loaded query={matrix} lines={12}>
-        {(data) => (
-          <>
-            <About matrix={data} />
-            <nav className="views" aria-label={t("matrices.view")}>
-              {VIEWS.map((name) => (
-                <ViewLink
-                  key={name}
-                  to="/matrices/$matrixId"
-                  params={{ matrixId }}
-                  search={(search) => ({ ...search, view: name === "table" ? undefined : name })}
-                  current={name === view}
-                  resetScroll={false}
-                >
-                  {t(`matrices.views.${name}`)}
-                </ViewLink>
-              ))}
-            </nav>
-            {data.tasks.length === 0 ? (
-              <Empty title={t("matrices.noTasks")} />
-            ) : view === "table" ? (
-              <MatrixTable matrix={data} />
-            ) : (
-              <AgencyView tasks={data.tasks} bodyId={agency} />
-            )}
-          </>
-        )}
+        {(data) => <Shown key={data.body.id} {...data} />}
       </Loaded>
     </Page>
   );
 }
 
-function About({ matrix }: { matrix: Matrix }) {
+function Shown({ body: matrix, etag }: Tagged<Matrix>) {
   const { t } = useTranslation();
-  const { document } = matrix;
+  const { view = "table" } = route.useSearch();
+  const change = useMatrixChange(matrix.id);
+  const editing = useEditing(matrix, etag);
+  const edits = matrix.actions.includes("edit") || matrix.actions.includes("amend");
   return (
-    <section className="panel" aria-label={t("matrices.about")}>
-      <dl className="facts">
-        {document !== null && (
-          <>
-            <dt>{t("matrices.document")}</dt>
-            <dd>
-              {document.type} {document.number}
-              {document.issued_on !== null && ` · ${t("matrices.issued", { day: dayText(document.issued_on) })}`}
-            </dd>
-            <dt>{t("matrices.subject")}</dt>
-            <dd>{document.subject}</dd>
-            {document.signer !== null && (
-              <>
-                <dt>{t("matrices.signer")}</dt>
-                <dd>{document.signer}</dd>
-              </>
-            )}
-          </>
-        )}
-        <dt>{t("common.source")}</dt>
-        <dd>{matrix.source}</dd>
-        <dt>{t("matrices.size")}</dt>
-        <dd>
-          {t("matrices.taskCount", { count: matrix.task_count })} ·{" "}
-          {t("matrices.assignmentCount", { count: matrix.assignment_count })}
-        </dd>
-      </dl>
-    </section>
+    <>
+      <About matrix={matrix} />
+      <StepBar matrix={matrix} etag={etag} change={change} />
+      <nav id="matrix-views" tabIndex={-1} className="views" aria-label={t("matrices.view")}>
+        {VIEWS.filter((name) => name !== "coverage" || matrix.state !== "draft").map((name) => (
+          <ViewLink
+            key={name}
+            to="/matrices/$matrixId"
+            params={{ matrixId: matrix.id }}
+            search={{ view: name === "table" ? undefined : name }}
+            current={name === view}
+            resetScroll={false}
+          >
+            {t(`matrices.views.${name}`)}
+          </ViewLink>
+        ))}
+      </nav>
+      {editing.error && <ProblemMessage error={editing.error} />}
+      <p role="status" className="visually-hidden">
+        {editing.said}
+      </p>
+      {matrix.tasks.length === 0 && view !== "check" ? (
+        <Empty title={t("matrices.noTasks")}>{edits && <p>{t("matrices.noTasksHint")}</p>}</Empty>
+      ) : (
+        <Chosen matrix={matrix} view={view} editing={edits ? editing : undefined} refusal={change.error} />
+      )}
+      {editing.dialog}
+    </>
   );
+}
+
+interface ChosenProps {
+  matrix: Matrix;
+  view: View;
+  editing: ReturnType<typeof useEditing> | undefined;
+  refusal: Error | null;
+}
+
+function Chosen({ matrix, view, editing, refusal }: ChosenProps) {
+  const { agency } = route.useSearch();
+  const hash = useLocation({ select: (location) => location.hash });
+  const troubles = troublesOf(refusal instanceof ProblemError ? refusal.fields : []);
+  const named = taskInHash(hash);
+  useEffect(() => {
+    if (named !== undefined) goToTask(named);
+  }, [named]);
+  const live = matrix.tasks.filter((task) => task.removed_on === null);
+
+  switch (view) {
+    case "table":
+      return <MatrixTable matrix={matrix} editing={editing} troubles={troubles} />;
+    case "check":
+      return (
+        <>
+          <CheckPanel matrix={matrix} editing={editing} />
+          <MatrixTable matrix={matrix} editing={editing} troubles={troubles} />
+        </>
+      );
+    case "grid":
+      return <TaskGrid matrix={matrix} tasks={live} />;
+    case "agency":
+      return <AgencyView tasks={live} bodyId={agency} />;
+    case "coverage":
+      return <CoverageView matrixId={matrix.id} />;
+  }
 }

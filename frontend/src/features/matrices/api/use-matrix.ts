@@ -1,12 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { answer, service } from "@/api/client";
-import { keys } from "@/api/keys";
+import { answerWithTag, service } from "@/api/client";
 
+import { matrixKeys } from "./keys";
+
+/** A matrix with the version to send back when changing it. */
 export function useMatrix(matrixId: number) {
   return useQuery({
-    queryKey: keys.matrix(matrixId),
+    queryKey: matrixKeys.one(matrixId),
     queryFn: () =>
-      answer(service.GET("/api/v1/matrices/{matrix_id}", { params: { path: { matrix_id: matrixId } } })),
+      answerWithTag(
+        service.GET("/api/v1/matrices/{matrix_id}", { params: { path: { matrix_id: matrixId } } }),
+      ),
   });
 }

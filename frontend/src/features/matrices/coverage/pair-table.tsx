@@ -1,0 +1,92 @@
+import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { dayText } from "@/ui/dates";
+import { Tag } from "@/ui/tag";
+
+import { MatrixStateTag } from "../matrix-state-tag";
+import type { UnitCoverage } from "../types";
+import type { PairGroup } from "./pairs";
+
+/** One task with the units it was given to, or one unit with its tasks; open when its heading is. */
+export function PairTable({ group, by }: { group: PairGroup; by: "task" | "unit" }) {
+  const { t } = useTranslation();
+  return (
+    <details className="panel coverage-group" open>
+      <summary>
+        <strong>{group.title}</strong>{" "}
+        <span className="quiet">
+          {t("matrices.coverage.ofGiven", { covered: group.covered, given: group.given })}
+        </span>
+      </summary>
+      <div className="table-frame">
+        <table className="table table-cards">
+          <thead>
+            <tr>
+              <th scope="col">{t(by === "task" ? "figures.unit" : "matrices.content")}</th>
+              <th scope="col">{t("matrices.coverage.state")}</th>
+              <th scope="col">{t("matrices.coverage.asked")}</th>
+              <th scope="col">{t("matrices.coverage.own")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {group.pairs.map((pair) => (
+              <tr key={`${pair.task.id} ${pair.unit.id}`}>
+                <th scope="row" className="plain">
+                  {by === "task" ? pair.unit.name : `${pair.task.number}. ${pair.task.content}`}
+                </th>
+                <td data-label={t("matrices.coverage.state")}>
+                  <CoverTag pair={pair} />
+                </td>
+                <td data-label={t("matrices.coverage.asked")}>
+                  {pair.asked_on === null ? t("matrices.deadline.none") : dayText(pair.asked_on)}
+                </td>
+                <td data-label={t("matrices.coverage.own")}>
+                  <ul className="plain-list">
+                    {pair.implemented_by.map(({ task, matrix_state: state, deadline_on: day }) => (
+                      <li key={task.id}>
+                        <Link
+                          to="/matrices/$matrixId"
+                          params={{ matrixId: task.matrix_id }}
+                          hash={`task-${task.id}`}
+                        >
+                          {task.number}. {task.content}
+                        </Link>{" "}
+                        <MatrixStateTag state={state} />{" "}
+                        <span className="quiet">
+                          {day === null
+                            ? t("matrices.deadline.none")
+                            : t("matrices.deadline.until", { day: dayText(day) })}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function CoverTag({ pair }: { pair: UnitCoverage }) {
+  const { t } = useTranslation();
+  if (pair.implemented_by.length === 0)
+    return (
+      <Tag tone="bad" icon={CloseCircleFilled}>
+        {t("matrices.coverage.uncovered")}
+      </Tag>
+    );
+  return pair.later ? (
+    <Tag tone="warning" icon={ClockCircleFilled}>
+      {t("matrices.coverage.later")}
+    </Tag>
+  ) : (
+    <Tag tone="good" icon={CheckCircleFilled}>
+      {t("matrices.coverage.covered")}
+    </Tag>
+  );
+}

@@ -23,7 +23,9 @@ from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
 from tienbo.assignments import edit_routes as matrix_edits
 from tienbo.assignments import progress_routes as progress
+from tienbo.assignments import reminders_routes as reminders
 from tienbo.assignments import routes as assignments
+from tienbo.assignments import work_routes as work
 from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
@@ -57,6 +59,8 @@ FEATURES = (
     assignments,
     matrix_edits,
     progress,
+    work,
+    reminders,
     indicators,
     submissions,
     aggregates,

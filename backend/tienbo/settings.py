@@ -46,6 +46,10 @@ class Settings(BaseSettings):
         None, description="smtp://user:password@host:587 (STARTTLS) or smtps://…:465; unset: no mail is sent."
     )
     mail_from: str | None = Field(None, description="Sender of the mail, for example tienbo@example.vn.")
+    due_soon_days: int = Field(7, ge=0, le=366, description="A task is due soon from so many days before its deadline.")
+    no_report_days: int = Field(
+        30, ge=1, le=366, description="After so many days without a report of progress a body is reminded."
+    )
     oidc_issuer: str | None = Field(None, description="Issuer of the province's sign-on provider; unset: no sign-on.")
     oidc_client_id: str = Field("", description="What the provider calls this installation.")
     oidc_client_secret: SecretStr | None = Field(None, description="Shared with the provider; or a private key.")

@@ -302,6 +302,17 @@ OPERATIONS |= {
 }
 
 OPERATIONS |= {
+    "getMatrixProgress": (
+        Kind.register,
+        get(lambda world, name: f"/matrices/{world.followed[name].matrix_id}/progress"),
+    ),
+    "listMatrixChanges": (
+        Kind.register,
+        get(
+            lambda world, name: f"/matrices/{world.followed[name].matrix_id}/changes",
+            **{"from": lambda *_: "2026-01-01T00:00:00Z"},
+        ),
+    ),
     "listProgressReports": (
         Kind.register,
         get(lambda world, name: f"/assignments/{world.followed[name].assignment_id}/reports"),
@@ -311,6 +322,23 @@ OPERATIONS |= {
     "addEvidence": (
         Kind.acting,
         lambda world, name, caller: send_file(caller, f"/progress-reports/{world.followed[name].report_id}/evidence"),
+    ),
+    "markReminderSeen": (
+        Kind.acting,
+        lambda world, name, caller: caller.post(f"/reminders/{world.followed[name].reminder_id}/seen"),
+    ),
+    "remindBodies": (
+        Kind.asked,
+        lambda world, name, caller: caller.post(
+            f"/matrices/{world.followed[name].matrix_id}/reminders",
+            {"targets": [{"assignment_id": 1, "body_id": 1}], "text": "thử nghiệm"},
+        ),
+    ),
+    "runReminderRules": (
+        Kind.asked,
+        lambda world, name, caller: caller.post(
+            f"/matrices/{world.followed[name].matrix_id}/reminders/run", {"preview": True}
+        ),
     ),
     "decideExtension": (
         Kind.acting,
@@ -376,6 +404,23 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
         next(world.unit(name) for name, held in world.documents.items() if held == citing["id"])
         for stub in caller.get("/documents/stubs").json()["items"]
         for citing in stub["cited_by"]
+    },
+    "getMatrixProgress": lambda world, caller: {
+        followed_tasks.unit_of(world.country, cell["body_id"])
+        for followed in world.followed.values()
+        for cell in caller.get(f"/matrices/{followed.matrix_id}/progress").json().get("cells", [])
+        if cell["report"]
+    },
+    "listWork": lambda world, caller: {
+        item["body"]["unit_id"]
+        for wanted in ({}, *({"unit_id": world.unit(name)} for name in OLD | NOW))
+        for item in caller.get("/work", limit=500, **wanted).json()["items"]
+        if item["report"]
+    },
+    "listReminders": lambda world, caller: {
+        followed_tasks.unit_of(world.country, reminder["body"]["id"])
+        for box in ("received", "sent")
+        for reminder in caller.get("/reminders", box=box, limit=500).json()["items"]
     },
     "listExtensions": lambda world, caller: {
         followed_tasks.unit_of(world.country, request["body"]["id"])

@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from collections.abc import Sequence
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
@@ -48,6 +49,30 @@ def send(settings: Settings, message: EmailMessage) -> None:
             server.send_message(message)
     except (OSError, smtplib.SMTPException):
         log.exception("mail-failed")
+
+
+def send_all(settings: Settings, messages: Sequence[EmailMessage]) -> list[bool]:
+    """Send over one connection, and say of each whether the server took it; a failure is logged, not raised."""
+    if settings.smtp_url is None or not messages:
+        return [False] * len(messages)
+    taken: list[bool] = []
+    try:
+        with _connect(settings.smtp_url.get_secret_value()) as server:
+            taken.extend(_is_taken(server, message) for message in messages)
+    except (OSError, smtplib.SMTPException):
+        log.exception("mail-failed")
+    return taken + [False] * (len(messages) - len(taken))
+
+
+def _is_taken(server: smtplib.SMTP, message: EmailMessage) -> bool:
+    try:
+        server.send_message(message)
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except smtplib.SMTPException:
+        log.exception("mail-failed")
+        return False
+    return True
 
 
 def _connect(url: str) -> smtplib.SMTP:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -75,9 +75,11 @@ def standing(session: Session, assignment_ids: list[int]) -> set[int]:
     return {row.body_id for row in rows if row.confirmed}
 
 
-def newest(session: Session, assignment_ids: Iterable[int]) -> dict[tuple[int, int], Completion]:
+def newest(
+    session: Session, assignment_ids: Iterable[int], *conditions: ColumnElement[bool]
+) -> dict[tuple[int, int], Completion]:
     """The newest word of every lead, by assignment and body."""
-    rows = session.scalars(_newest(list(assignment_ids)))
+    rows = session.scalars(_newest(list(assignment_ids)).where(*conditions))
     return {(row.assignment_id, row.body_id): row for row in rows}
 
 

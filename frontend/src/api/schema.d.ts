@@ -1880,6 +1880,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Work
+         * @description What is asked of the bodies for which the caller speaks, what is late first, with both axes on every line.
+         */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Matrix Progress
+         * @description Every assignment and body of a matrix, as far as the caller reaches, with counts by both axes.
+         */
+        get: operations["getMatrixProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Matrix Changes
+         * @description What has changed since the last meeting: reports, completions, extensions and amendments.
+         */
+        get: operations["listMatrixChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reminders
+         * @description Reminders, the newest first: what a body has received, or who was reminded of what.
+         */
+        get: operations["listReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{reminder_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Seen
+         * @description Note that the reminded body has seen it; the first time counts.
+         */
+        post: operations["markReminderSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Bodies
+         * @description Remind chosen bodies of chosen assignments, once a day; by mail too where the installation sends it.
+         */
+        post: operations["remindBodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matrices/{matrix_id}/reminders/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Rules
+         * @description Remind by rule (due soon, overdue, long without a report), as `tienbo remind` does; or only say whom.
+         */
+        post: operations["runReminderRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forms": {
         parameters: {
             query?: never;
@@ -2211,11 +2351,51 @@ export interface components {
             valid_to?: string | null;
         };
         /**
+         * AskedRead
+         * @description The body of a cell, under its name on the day of issue.
+         */
+        AskedRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Unit Id */
+            unit_id: number;
+        };
+        /**
          * Assessment
          * @description A figure held against its target; never more than the figures allow to say.
          * @enum {string}
          */
         Assessment: "met" | "not_met" | "no_data" | "not_enough_coverage";
+        /**
+         * AssignmentProgress
+         * @description A sub-row as its leads together have left it.
+         */
+        AssignmentProgress: {
+            /** Id */
+            id: number;
+            /** Task Id */
+            task_id: number;
+            /** Time */
+            time: string | null;
+            deadline_kind: components["schemas"]["DeadlineKind"];
+            /** Deadline On */
+            deadline_on: string | null;
+            /** Original Deadline On */
+            original_deadline_on: string | null;
+            /** @description Null: not every lead is within the caller's reach. */
+            done: components["schemas"]["Done"] | null;
+            /** Finished On */
+            finished_on: string | null;
+            timing: components["schemas"]["TimingRead"] | null;
+            /** @description Against the deadline as issued. */
+            original_timing: components["schemas"]["TimingRead"] | null;
+            /** Evidence */
+            evidence: components["schemas"]["ProductEvidence"][];
+        };
         /** AssignmentRead */
         AssignmentRead: {
             /** Id */
@@ -2641,6 +2821,55 @@ export interface components {
             cites_replaced: number;
         };
         /**
+         * CellRead
+         * @description One assignment of one body.
+         */
+        CellRead: {
+            /** Assignment Id */
+            assignment_id: number;
+            /** Body Id */
+            body_id: number;
+            part: components["schemas"]["Part"];
+            done: components["schemas"]["Done"];
+            timing: components["schemas"]["TimingRead"];
+            report: components["schemas"]["LatestReport"] | null;
+            completion: components["schemas"]["StandingCompletion"] | null;
+            /** @description Asked for and not decided yet. */
+            extension: components["schemas"]["WaitingExtension"] | null;
+            /**
+             * Actions
+             * @description What the caller may do about it now.
+             */
+            actions: components["schemas"]["WorkAction"][];
+        };
+        /**
+         * ChangeKind
+         * @enum {string}
+         */
+        ChangeKind: "report" | "confirmed" | "taken_back" | "extension_asked" | "extension_granted" | "extension_refused" | "extension_withdrawn" | "amendment";
+        /** ChangeRead */
+        ChangeRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Assignment Id */
+            assignment_id: number | null;
+            /** Task Id */
+            task_id: number | null;
+            /** Task Number */
+            task_number: string | null;
+            body: components["schemas"]["BodyRef"] | null;
+            /** Text */
+            text: string | null;
+            /** Amendment */
+            amendment: string | null;
+            /** By */
+            by: string | null;
+        };
+        /**
          * CheckItem
          * @description Something to look at before issuing, with its row; an `error` keeps the matrix from being issued.
          */
@@ -2909,6 +3138,13 @@ export interface components {
              * @description Why a product has no evidence.
              */
             reason?: string | null;
+        };
+        /** Counted */
+        Counted: {
+            done: components["schemas"]["Done"];
+            on_time: components["schemas"]["OnTime"];
+            /** Count */
+            count: number;
         };
         /** CoverageCounts */
         CoverageCounts: {
@@ -3200,6 +3436,11 @@ export interface components {
          * @enum {string}
          */
         DocumentState: "draft" | "confirmed" | "issued" | "replaced" | "withdrawn" | "expired";
+        /**
+         * Done
+         * @enum {string}
+         */
+        Done: "not_started" | "in_progress" | "reported_done" | "confirmed";
         /** DueDate */
         DueDate: {
             level: components["schemas"]["Level"];
@@ -3902,6 +4143,28 @@ export interface components {
              */
             last_day: string;
         };
+        /** LatestReport */
+        LatestReport: {
+            /** Id */
+            id: number;
+            state: components["schemas"]["ProgressState"];
+            /** Share */
+            share: number | null;
+            /** Text */
+            text: string;
+            /** Finished On */
+            finished_on: string | null;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /**
+             * Has Problems
+             * @description It names difficulties or makes requests.
+             */
+            has_problems: boolean;
+        };
         /**
          * Level
          * @description Levels from the top down; the order is the order of the database type.
@@ -4110,6 +4373,16 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * MatrixChanges
+         * @description The oldest first; `complete` is false where there is more than one answer holds.
+         */
+        MatrixChanges: {
+            /** Items */
+            items: components["schemas"]["ChangeRead"][];
+            /** Complete */
+            complete: boolean;
+        };
+        /**
          * MatrixContent
          * @description An assignment table.
          */
@@ -4190,6 +4463,38 @@ export interface components {
          * @enum {string}
          */
         MatrixFormat: "xlsx" | "docx";
+        /**
+         * MatrixProgress
+         * @description What the grid of tasks and bodies, the board and the timeline of a matrix are drawn from.
+         */
+        MatrixProgress: {
+            /** Matrix Id */
+            matrix_id: number;
+            state: components["schemas"]["MatrixState"];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Bodies */
+            bodies: components["schemas"]["AskedRead"][];
+            /** Tasks */
+            tasks: components["schemas"]["TaskProgress"][];
+            /** Assignments */
+            assignments: components["schemas"]["AssignmentProgress"][];
+            /** Cells */
+            cells: components["schemas"]["CellRead"][];
+            /**
+             * Counts
+             * @description Sub-rows by both axes, against the present deadlines.
+             */
+            counts: components["schemas"]["Counted"][];
+            /**
+             * Original Counts
+             * @description The same against the deadlines as issued.
+             */
+            original_counts: components["schemas"]["Counted"][];
+        };
         /** MatrixRead */
         MatrixRead: {
             /** Id */
@@ -4492,6 +4797,11 @@ export interface components {
             /** Purpose */
             purpose: string | null;
         };
+        /**
+         * OnTime
+         * @enum {string}
+         */
+        OnTime: "no_deadline" | "in_time" | "due_soon" | "overdue" | "done_in_time" | "done_late";
         /** OpenRequest */
         OpenRequest: {
             /** Form Id */
@@ -4646,6 +4956,26 @@ export interface components {
             password: string;
         };
         /**
+         * PendingRead
+         * @description A reminder that a rule asks for and that has not gone out.
+         */
+        PendingRead: {
+            /** Assignment Id */
+            assignment_id: number;
+            /** Body Id */
+            body_id: number;
+            /** Body Name */
+            body_name: string;
+            rule: components["schemas"]["ReminderRule"];
+            /**
+             * About On
+             * Format: date
+             */
+            about_on: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * PeriodKind
          * @enum {string}
          */
@@ -4702,6 +5032,20 @@ export interface components {
             period_code: string;
             /** Values */
             values: components["schemas"]["ValueRead"][];
+        };
+        /** ProductEvidence */
+        ProductEvidence: {
+            /** Product Id */
+            product_id: number;
+            /** Files */
+            files: number;
+        };
+        /** ProductProgress */
+        ProductProgress: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
         };
         /** ProductRead */
         ProductRead: {
@@ -4870,6 +5214,93 @@ export interface components {
         RecoveryCodesMade: {
             /** Codes */
             codes: string[];
+        };
+        /** ReminderPage */
+        ReminderPage: {
+            /** Items */
+            items: components["schemas"]["ReminderRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Unseen
+             * @description Received and not seen yet, on all pages and without filters.
+             */
+            unseen: number;
+        };
+        /** ReminderRead */
+        ReminderRead: {
+            /** Id */
+            id: number;
+            /** Matrix Id */
+            matrix_id: number;
+            /** Assignment Id */
+            assignment_id: number;
+            /** Task Number */
+            task_number: string;
+            /** Task Content */
+            task_content: string;
+            body: components["schemas"]["BodyRef"];
+            rule: components["schemas"]["ReminderRule"];
+            /**
+             * About On
+             * Format: date
+             * @description The deadline it is about; by hand, the day it was sent.
+             */
+            about_on: string;
+            /** Text */
+            text: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * Sent By
+             * @description Null: by rule, or out of reach.
+             */
+            sent_by: string | null;
+            /**
+             * Mailed To
+             * @description How many addresses got it as mail.
+             */
+            mailed_to: number;
+            /** Seen At */
+            seen_at: string | null;
+            /** Seen By */
+            seen_by: string | null;
+        };
+        /**
+         * ReminderRule
+         * @description What made a reminder go out; each once for an assignment, a body and a day.
+         * @enum {string}
+         */
+        ReminderRule: "due_soon" | "overdue" | "no_report" | "by_hand";
+        /** ReminderTarget */
+        ReminderTarget: {
+            /** Assignment Id */
+            assignment_id: number;
+            /** Body Id */
+            body_id: number;
+        };
+        /**
+         * ReminderWrite
+         * @description A reminder by hand, to chosen bodies about chosen assignments.
+         */
+        ReminderWrite: {
+            /** Targets */
+            targets: components["schemas"]["ReminderTarget"][];
+            /** Text */
+            text: string;
+        };
+        /** RemindersSent */
+        RemindersSent: {
+            /** Sent */
+            sent: components["schemas"]["ReminderRead"][];
+            /**
+             * Known
+             * @description Left out: this body had been reminded of the same already.
+             */
+            known: number;
         };
         /** Removal */
         Removal: {
@@ -5103,6 +5534,21 @@ export interface components {
          * @enum {string}
          */
         RowStatus: "new" | "changed" | "unchanged" | "refused";
+        /** RunRequest */
+        RunRequest: {
+            /**
+             * Preview
+             * @description Only say who would be reminded of what.
+             */
+            preview: boolean;
+        };
+        /** RunResult */
+        RunResult: {
+            /** Preview */
+            preview: boolean;
+            /** Items */
+            items: components["schemas"]["PendingRead"][];
+        };
         /** SearchHit */
         SearchHit: {
             document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
@@ -5280,6 +5726,20 @@ export interface components {
             end: number;
             /** Quote */
             quote: string;
+        };
+        /** StandingCompletion */
+        StandingCompletion: {
+            /** Id */
+            id: number;
+            /** Finished On */
+            finished_on: string | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Confirmed At
+             * Format: date-time
+             */
+            confirmed_at: string;
         };
         /**
          * State
@@ -5516,6 +5976,21 @@ export interface components {
             /** Units */
             units: components["schemas"]["UnitCoverage"][];
         };
+        /** TaskProgress */
+        TaskProgress: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /** Content */
+            content: string;
+            /** Heading */
+            heading: string | null;
+            /** Removed On */
+            removed_on: string | null;
+            /** Products */
+            products: components["schemas"]["ProductProgress"][];
+        };
         /** TaskRead */
         TaskRead: {
             /** Id */
@@ -5618,6 +6093,15 @@ export interface components {
             }[];
             /** Clauses */
             clauses: components["schemas"]["ClauseRead"][];
+        };
+        /** TimingRead */
+        TimingRead: {
+            on_time: components["schemas"]["OnTime"];
+            /**
+             * Days
+             * @description Until the deadline, or by how many it was met early, missed, passed
+             */
+            days: number | null;
         };
         /** TokenRead */
         TokenRead: {
@@ -5936,6 +6420,94 @@ export interface components {
          * @enum {string}
          */
         Verdict: "same" | "higher" | "lower" | "earlier" | "later" | "only-above" | "only-below" | "not-comparable";
+        /** WaitingExtension */
+        WaitingExtension: {
+            /** Id */
+            id: number;
+            /** Version */
+            version: number;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * WorkAction
+         * @enum {string}
+         */
+        WorkAction: "report" | "confirm" | "take_back" | "ask_extension" | "decide_extension" | "remind";
+        /**
+         * WorkItem
+         * @description A cell with its task, as a list of one's work shows it.
+         */
+        WorkItem: {
+            /** Assignment Id */
+            assignment_id: number;
+            /** Body Id */
+            body_id: number;
+            part: components["schemas"]["Part"];
+            done: components["schemas"]["Done"];
+            timing: components["schemas"]["TimingRead"];
+            report: components["schemas"]["LatestReport"] | null;
+            completion: components["schemas"]["StandingCompletion"] | null;
+            /** @description Asked for and not decided yet. */
+            extension: components["schemas"]["WaitingExtension"] | null;
+            /**
+             * Actions
+             * @description What the caller may do about it now.
+             */
+            actions: components["schemas"]["WorkAction"][];
+            /** Matrix Id */
+            matrix_id: number;
+            /** Matrix Title */
+            matrix_title: string;
+            matrix_state: components["schemas"]["MatrixState"];
+            /** Year */
+            year: number;
+            /** Task Id */
+            task_id: number;
+            /** Number */
+            number: string;
+            /** Content */
+            content: string;
+            /** Heading */
+            heading: string | null;
+            /**
+             * Time
+             * @description Thời gian, as printed.
+             */
+            time: string | null;
+            deadline_kind: components["schemas"]["DeadlineKind"];
+            /**
+             * Deadline On
+             * @description Last valid day, with extensions granted.
+             */
+            deadline_on: string | null;
+            /** Original Deadline On */
+            original_deadline_on: string | null;
+            body: components["schemas"]["AskedRead"];
+        };
+        /** WorkPage */
+        WorkPage: {
+            /**
+             * As Of
+             * Format: date
+             * @description The day in Vietnam that both axes are of.
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["WorkItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Counts
+             * @description Of everything that fits, on all pages, but for the axes.
+             */
+            counts: components["schemas"]["Counted"][];
+        };
         /** Coverage */
         tienbo__aggregates__schemas__Coverage: {
             /** Expected */
@@ -13237,6 +13809,450 @@ export interface operations {
             };
             /** @description Problem */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: {
+                /** @description Of this body instead of those the caller speaks for. */
+                body_id?: number | null;
+                /** @description Of this unit's bodies instead. */
+                unit_id?: number | null;
+                /** @description Of this matrix, closed ones too. */
+                matrix_id?: number | null;
+                done?: components["schemas"]["Done"] | null;
+                on_time?: components["schemas"]["OnTime"] | null;
+                part?: components["schemas"]["Part"] | null;
+                /** @description In number, content or body. */
+                q?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getMatrixProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixProgress"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listMatrixChanges: {
+        parameters: {
+            query: {
+                /** @description The last meeting: an instant with its zone. */
+                from: string;
+                /** @description Up to this instant; without it now. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixChanges"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listReminders: {
+        parameters: {
+            query: {
+                /** @description Received by the caller's bodies, or sent about the matrices they read. */
+                box: "received" | "sent";
+                matrix_id?: number | null;
+                assignment_id?: number | null;
+                body_id?: number | null;
+                rule?: components["schemas"]["ReminderRule"] | null;
+                /** @description Only those that nobody has marked as seen. */
+                unseen?: boolean;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    markReminderSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    remindBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    runReminderRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matrix_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,8 +1,8 @@
 import { service } from "@/api/client";
 import { ProblemError, problemFrom } from "@/api/problem";
+import { type OnProgress, progressFetch } from "@/api/progress-fetch";
 
 import type { UploadResult } from "../types";
-import { type OnProgress, progressFetch } from "./progress-fetch";
 
 /** A refusal that may say after how many seconds to try again. */
 export class Refusal extends ProblemError {

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 
 import { answerWithTag, service } from "@/api/client";
+import { type OnProgress, progressFetch } from "@/api/progress-fetch";
 
-import { type OnProgress, progressFetch } from "./progress-fetch";
 import { useChanged } from "./use-changed";
 
 interface Order {

@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from "react";
 
+import { download } from "@/api/download";
 import { ProblemMessage } from "@/ui/problem-message";
-
-import { download } from "../api/download";
 
 /** Starts a download; what went wrong is a message to be shown beside the button. */
 export function useDownload(): {

@@ -37,7 +37,6 @@ export function TaskRows({ matrix, task, columns, heading, editing, troubles }: 
             <>
               <td rowSpan={span} className="matrix-number" data-label={t("matrices.number")}>
                 {removed ? <del>{task.number}</del> : task.number}
-                {editing && !removed && <RowActions matrix={matrix} task={task} editing={editing} />}
               </td>
               <th
                 rowSpan={span}
@@ -47,6 +46,7 @@ export function TaskRows({ matrix, task, columns, heading, editing, troubles }: 
                 tabIndex={-1}
               >
                 <TaskContent matrix={matrix} task={task} troubles={troubles} />
+                {editing && !removed && <RowActions matrix={matrix} task={task} editing={editing} />}
               </th>
             </>
           )}

@@ -1,5 +1,5 @@
-import { fetchWithSession } from "@/api/client";
-import { problemFrom } from "@/api/problem";
+import { fetchWithSession } from "./client";
+import { problemFrom } from "./problem";
 
 /** Fetches a file with the reader's token and hands it to the browser's downloads under the service's name for it. */
 export async function download(address: string, fallback: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { connection } from "@/api/connection";
-import { language } from "@/api/language";
-import { unreachable } from "@/api/problem";
-import { currentToken, renewSession } from "@/api/session";
+import { connection } from "./connection";
+import { language } from "./language";
+import { unreachable } from "./problem";
+import { currentToken, renewSession } from "./session";
 
 /** How far a file has come: the share sent, 0 to 1; at 1 the service is reading it. */
 export type OnProgress = (share: number) => void;

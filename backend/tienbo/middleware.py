@@ -34,6 +34,10 @@ SECURITY_HEADERS = {
 _UPLOADS = re.compile(r"/api/v1/(?:documents(?:/[0-9]+/editions)?|progress-reports/[0-9]+/evidence)", re.ASCII)
 
 
+# The address of a calendar is a secret: whoever reads the log must not get to read the calendar.
+_SECRET_PATH = re.compile(r"(/calendar/)[^/]+(\.ics)", re.ASCII)
+
+
 class BodyLimits:
     """How many bytes a request may have: a file where files are sent, and little everywhere else."""
 
@@ -105,7 +109,8 @@ class RequestContext:
             await answer(Request(scope), ServerFault())(scope, receive, answered)
         finally:
             milliseconds = round((time.perf_counter() - started) * 1000, 1)
-            log.info("request", method=scope["method"], path=scope["path"], status=status, ms=milliseconds)
+            path = _SECRET_PATH.sub(r"\1…\2", scope["path"])
+            log.info("request", method=scope["method"], path=path, status=status, ms=milliseconds)
             structlog.contextvars.clear_contextvars()
 
 

@@ -422,6 +422,12 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
         for box in ("received", "sent")
         for reminder in caller.get("/reminders", box=box, limit=500).json()["items"]
     },
+    "getCalendar": lambda world, caller: {
+        followed_tasks.unit_of(world.country, day["body_id"])
+        for wanted in ({}, *({"unit_id": world.unit(name)} for name in OLD | NOW))
+        for day in caller.get("/calendar", to="2027-01-31", **{"from": "2026-01-01"}, **wanted).json()["items"]
+        if day["kind"] == "extension"
+    },
     "listExtensions": lambda world, caller: {
         followed_tasks.unit_of(world.country, request["body"]["id"])
         for request in caller.get("/extensions", limit=500).json()["items"]
@@ -462,6 +468,10 @@ WITHOUT_UNIT = {
     "createMatrix": "names a table of a document: tests/assignments/test_deriving.py",
     "issueMatrix": "one matrix: tests/assignments/test_deriving.py",
     "reportProgressOfMany": "names assignments and bodies: tests/assignments/test_progress.py",
+    "listCalendarFeeds": "the caller's own: tests/assignments/test_feeds.py",
+    "makeCalendarFeed": "the caller's own: tests/assignments/test_feeds.py",
+    "revokeCalendarFeed": "the caller's own: tests/assignments/test_feeds.py",
+    "readCalendarFeed": "whoever holds the address: tests/assignments/test_feeds.py",
     "openSubmission": "tested below for every caller",
     "getKeySet": "public keys, for everyone",
     "getAuthorizationServer": "where programs sign in, for everyone",

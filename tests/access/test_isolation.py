@@ -23,12 +23,14 @@ from tests.builders.country import BEFORE, TODAY, Country, build_country
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, sign_in_as, user_at
 from tests.conftest import ClosingSession
+from tests.reports import opened
+from tests.reports.list_files import LIST_FILES, ListFile, exact, total_lines
 from tienbo.access import scope
 from tienbo.access.models import Role, RoleGrant, ServiceClient, User
 from tienbo.app import create_app
 from tienbo.assignments.models import Matrix
 from tienbo.exchange.models import Event
-from tienbo.indicators.models import Form, FormItem, FormPeriod
+from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator
 from tienbo.packs.matrix import load_matrix
 from tienbo.settings import Settings
 from tienbo.submissions.models import State, Submission
@@ -453,6 +455,8 @@ WITHOUT_UNIT = {
     "listMatrices": "tested with the strangers of tests/assignments/test_routes.py",
     "getMatrix": "one matrix, tested below for every caller",
     "exportMatrix": "one matrix, tested below for every caller",
+    **{file.operation: "the rows of its list, tested below for every caller" for file in LIST_FILES},
+    "exportTotals": "the lines of its totals, tested below for every caller",
     "uploadDocuments": "names a unit: tests/documents/test_routes.py",
     "listGivenTasks": "one unit: tests/assignments/test_editing.py",
     "changeMatrix": "one matrix: tests/assignments/test_editing.py",
@@ -748,6 +752,38 @@ def test_matrices(world: World, asking: dict[str, Caller]) -> None:
         assert any(matrix["id"] == world.matrix_id for matrix in listed) == reads, caller
         taken = signed_in.get(f"/matrices/{world.matrix_id}/export", format="xlsx")
         assert (taken.status_code == 200) == reads, caller
+
+
+@pytest.mark.parametrize("file", LIST_FILES, ids=lambda file: file.operation)
+def test_files_of_lists(connection: Connection, world: World, asking: dict[str, Caller], file: ListFile) -> None:
+    """A file holds what its list shows this caller, no row more and no row less."""
+    asked: list[dict[str, Any]] = [{}]
+    if "{form_id}" in file.path:
+        periods = ("2024", "2026")
+        asked = [{"form_id": form.form.id, "period": period} for form in world.figures.values() for period in periods]
+    for caller, signed_in in asking.items():
+        for params in asked:
+            with connection.begin_nested() as untouched:
+                listed, taken = file.listed(signed_in, **params), file.ask(signed_in, **params)
+                untouched.rollback()
+            assert taken.status_code == listed.status_code, (caller, params)
+            if listed.status_code == 200:
+                assert file.rows(taken) == file.expected(listed), (caller, params)
+
+
+def test_files_of_totals(connection: Connection, session: Session, world: World, asking: dict[str, Caller]) -> None:
+    indicators = {row.id: row for row in session.scalars(select(Indicator))}
+    for caller, signed_in in asking.items():
+        for target in world.submissions:
+            asked = {"form_id": world.form(target).id, "period": world.period(target), "unit_id": world.unit(target)}
+            with connection.begin_nested() as untouched:
+                listed = signed_in.get("/totals", **asked)
+                taken = signed_in.request("POST", "/totals/export", params=asked)
+                untouched.rollback()
+            assert taken.status_code == listed.status_code, (caller, target)
+            if listed.status_code == 200:
+                rows = opened.below(opened.workbook(taken.content), "Mã đơn vị")
+                assert [list(map(exact, row)) for row in rows] == total_lines(listed, indicators), (caller, target)
 
 
 def test_opening(connection: Connection, session: Session, world: World, asking: dict[str, Caller]) -> None:

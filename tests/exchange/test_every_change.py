@@ -259,6 +259,27 @@ def by_the_province(change: Change) -> Callable[[World], Any]:
 CHANGES |= {operation: by_the_province(change) for operation, change in DOCUMENT_CHANGES.items()}
 
 
+def taken(path: str) -> Callable[[World], Any]:
+    """A list taken away that says much about people or figures."""
+
+    def take(world: World) -> Any:
+        asked = {"form_id": world.figures.form.id, "period": "2026", "unit_id": world.country.unit("42")}
+        path_asked = f"{path.format(**asked)}/export"
+        params = {name: value for name, value in asked.items() if path in {"/totals", "/forms/{form_id}/reporters"}}
+        return world.administrator().request("POST", path_asked, params=params)
+
+    return take
+
+
+CHANGES |= {
+    "exportUsers": taken("/users"),
+    "exportClients": taken("/clients"),
+    "exportEvents": taken("/events"),
+    "exportReporters": taken("/forms/{form_id}/reporters"),
+    "exportTotals": taken("/totals"),
+}
+
+
 def writing_operations(settings: Settings) -> set[str]:
     paths = create_app(settings, sessionmaker()).openapi()["paths"].values()
     return {operation["operationId"] for path in paths for method, operation in path.items() if method not in SAFE}

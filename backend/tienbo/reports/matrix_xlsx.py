@@ -19,7 +19,7 @@ from tienbo.reports.matrix_rows import rows_of, sheet_columns
 
 _NAME: Final = Text("Ma trận nhiệm vụ", "Assignment matrix")
 _LOOKS: Final[dict[Look, dict[str, object]]] = {
-    Look.head: {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EEF4"},
+    Look.head: sheet.HEAD,
     Look.group: {"bold": True, "bg_color": "#F5F5F5"},
     Look.centred: {"align": "center"},
     Look.body: {},
@@ -34,26 +34,13 @@ def to_xlsx(title: str, notes: Sequence[str], tasks: Sequence[TaskRead], languag
     with sheet.new_book(stream) as book:
         book.set_properties({"title": sheet.text_of(title)[:255]})
         page = sheet.new_page(book, _NAME.pick(language), widths)
-        top = _write_top(book, page, title, notes, widths)
+        top = sheet.write_top(book, page, title, notes, widths)
         rows = rows_of(tasks, columns, language)
         end = _write_rows(book, page, rows, widths, top)
         page.freeze_panes(top + 1, 0)
         page.repeat_rows(top)
         page.print_area(0, 0, end - 1, len(columns) - 1)
     return stream.getvalue()
-
-
-def _write_top(book: Workbook, page: Worksheet, title: str, notes: Sequence[str], widths: Sequence[float]) -> int:
-    """Title and notes over the whole width; the row after them."""
-    large = {"bold": True, "font_size": 14, "align": "center"}
-    for row, (line, more) in enumerate([(title, large), *((note, {}) for note in notes)]):
-        # The larger letters of the title take a fifth more room.
-        lines = sheet.lines_of(line, sum(widths) / (1.2 if more else 1))
-        page.set_row(row, sheet.points(lines) * (1.2 if more else 1))
-        form = sheet.look(book, **more)
-        page.merge_range(row, 0, row, len(widths) - 1, "", form)
-        sheet.write_text(page, row, 0, line, form)
-    return len(notes) + 1
 
 
 def _write_rows(
@@ -94,5 +81,5 @@ def _form(book: Workbook, forms: dict[tuple[Look, bool, bool], Format], cell: Ce
     key = (cell.look, cell.struck, isinstance(cell.value, date))
     if key not in forms:
         more: dict[str, object] = {"num_format": sheet.DAY} if key[2] else {}
-        forms[key] = sheet.look(book, border=1, font_strikeout=cell.struck, **_LOOKS[cell.look], **more)
+        forms[key] = sheet.look(book, **{"border": 1, "font_strikeout": cell.struck, **_LOOKS[cell.look], **more})
     return forms[key]

@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
@@ -16,6 +16,7 @@ from tienbo.clock import VIETNAM
 from tienbo.reports.formats.plain import plain
 
 FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
+HEAD: Final = {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EEF4", "border": 1}
 DAY: Final = "dd/mm/yyyy"
 INSTANT: Final = "dd/mm/yyyy hh:mm"
 # Points that a line of the letters above takes, and the most that a spreadsheet gives one row.
@@ -52,6 +53,21 @@ def look(book: Workbook, **more: Any) -> Format:  # noqa: ANN401 -- properties a
     return book.add_format({**FONT, **more})
 
 
+def write_top(book: Workbook, page: Worksheet, title: str, notes: Sequence[str], widths: Sequence[float]) -> int:
+    """Title and notes over the whole width; the row after them."""
+    large = {"bold": True, "font_size": 14, "align": "center"}
+    plain_note = look(book)
+    for row, line in enumerate([title, *notes]):
+        # The larger letters of the title take a fifth more room.
+        room = 1.0 if row else 1.2
+        form = plain_note if row else look(book, **large)
+        page.set_row(row, points(lines_of(line, sum(widths) / room)) * room)
+        if len(widths) > 1:
+            page.merge_range(row, 0, row, len(widths) - 1, "", form)
+        write_text(page, row, 0, line, form)
+    return len(notes) + 1
+
+
 def text_of(value: str) -> str:
     """As a cell holds it: line ends as LF, nothing that XML cannot hold."""
     return plain(value.replace("\r\n", "\n").replace("\r", "\n"))
@@ -66,12 +82,12 @@ def write_text(page: Worksheet, row: int, column: int, value: str, form: Format 
 
 
 def write_value(page: Worksheet, row: int, column: int, value: Value, forms: Mapping[type, Format]) -> None:
-    """Each value as what it is; `forms` by its type, with that of `str` for all others."""
+    """Each value as what it is, instants to the second; `forms` by its type, with that of `str` for all others."""
     form = forms.get(type(value), forms[str])
     if value is None or value == "":
         page.write_blank(row, column, None, form)
     elif isinstance(value, datetime):
-        page.write_datetime(row, column, value.astimezone(VIETNAM).replace(tzinfo=None), form)
+        page.write_datetime(row, column, value.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0), form)
     elif isinstance(value, date) and value >= _FIRST_DAY:
         page.write_datetime(row, column, value, form)
     elif isinstance(value, int | Decimal) and not isinstance(value, bool) and holds(value):

@@ -13,6 +13,7 @@ export const FAMILIES = [
   "document",
   "proposal",
   "matrix",
+  "export",
 ] as const;
 
 /** Each kind's place in the catalogue. */
@@ -65,6 +66,7 @@ export const KIND_WORDS = {
   "proposal.rejected": "proposalRejected",
   "matrix.created": "matrixCreated",
   "matrix.issued": "matrixIssued",
+  "export.taken": "exportTaken",
 } as const;
 
 type Kind = keyof typeof KIND_WORDS;

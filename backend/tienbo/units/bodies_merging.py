@@ -76,16 +76,20 @@ class Merge(BaseModel):
 
 
 def duplicates(session: Session, actor: Actor, unit_id: int) -> DuplicateList:
-    """Pairs of bodies in being today whose names are alike, the likest first."""
+    """Pairs of bodies in being today whose names are alike, the likest first; parts of different bodies are two."""
     keeping(session, actor, unit_id)
-    ids = session.scalars(
-        select(Body.id).where(Body.unit_id == unit_id, Body.valid.contains(actor.today)).limit(_MOST_BODIES)
-    ).all()
-    names = names_on(session, ids, actor.today)
+    rows = session.execute(
+        select(Body.id, Body.parent_id)
+        .where(Body.unit_id == unit_id, Body.valid.contains(actor.today))
+        .limit(_MOST_BODIES)
+    )
+    parents = dict(rows.all())
+    names = names_on(session, parents, actor.today)
     forms = {body.id: (body_key(body.name), plain_words(body.name)) for body in names.values()}
     scored = [
         (max(fuzz.ratio(a, b) for a, b in zip(forms[one], forms[other], strict=True)), one, other)
         for one, other in combinations(sorted(forms), 2)
+        if parents[one] == parents[other]
     ]
     likest = sorted((pair for pair in scored if pair[0] >= _LEAST_LIKENESS), reverse=True)[:_MOST_PAIRS]
     return DuplicateList(

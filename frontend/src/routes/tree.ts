@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
 import { refreshSession, sessionState } from "@/api/session";
 import {
@@ -21,21 +21,11 @@ import { readEntrySearch, readSubmissionSearch } from "@/features/submissions/se
 import { readTotalsSearch } from "@/features/totals/search";
 import { readUnitsSearch } from "@/features/units/search";
 import { readUsersSearch } from "@/features/users/search";
-import { Shell } from "@/shell/shell";
-import { idParam } from "@/ui/search-params";
 
-import { ownAddress, requireSession } from "./guard";
+import { bodyRoutes } from "./bodies";
+import { readId, root, signedIn } from "./frame";
+import { ownAddress } from "./guard";
 import { NotFoundPage } from "./not-found-page";
-import { ProblemAlone } from "./problem-page";
-
-/** The id in an address; one that is no id names nothing. */
-function readId(value: string): number {
-  const id = idParam(value);
-  if (id === undefined) throw notFound();
-  return id;
-}
-
-const root = createRootRoute({ errorComponent: ProblemAlone });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -61,14 +51,6 @@ const accessLink = createRoute({
   getParentRoute: () => root,
   path: "/access-link",
   component: lazyRouteComponent(() => import("@/features/access-link/access-link-page"), "AccessLinkPage"),
-});
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: "signed-in",
-  beforeLoad: ({ location }) => requireSession(location.href),
-  component: Shell,
-  errorComponent: ProblemAlone,
 });
 
 const home = createRoute({
@@ -308,6 +290,7 @@ export const tree = root.addChildren([
     task,
     givenTasks,
     units.addChildren([unitsIntro, unit]),
+    ...bodyRoutes,
     forms,
     form,
     account,

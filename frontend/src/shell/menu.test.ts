@@ -10,13 +10,25 @@ test("without permissions only the pages for everyone are left", () => {
 });
 
 test("whoever reads units and forms alone sees no figures", () => {
-  expect(names("form:read", "unit:read")).toEqual(["home", "units", "forms", "account", "help"]);
+  expect(names("form:read", "unit:read")).toEqual(["home", "units", "bodies", "forms", "account", "help"]);
 });
 
 test("an officer enters, and reads the rest", () => {
   expect(
     names("form:read", "matrix:read", "submission:enter", "submission:read", "total:read", "unit:read"),
-  ).toEqual(["home", "entry", "review", "totals", "matrices", "given", "units", "forms", "account", "help"]);
+  ).toEqual([
+    "home",
+    "entry",
+    "review",
+    "totals",
+    "matrices",
+    "given",
+    "units",
+    "bodies",
+    "forms",
+    "account",
+    "help",
+  ]);
 });
 
 test("a leader who submits without entering has the entry pages too", () => {

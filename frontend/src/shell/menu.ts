@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   ApartmentOutlined,
+  BankOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
   EditOutlined,
@@ -26,6 +27,7 @@ const ITEMS = [
   { to: "/matrices", name: "matrices", icon: TableOutlined, needs: ["matrix:read"] },
   { to: "/given-tasks", name: "given", icon: InboxOutlined, needs: ["matrix:read"] },
   { to: "/units", name: "units", icon: ApartmentOutlined, needs: ["unit:read"] },
+  { to: "/bodies", name: "bodies", icon: BankOutlined, needs: ["unit:read"] },
   { to: "/forms", name: "forms", icon: FileTextOutlined, needs: ["form:read"] },
   { to: "/users", name: "users", icon: TeamOutlined, needs: ["user:manage"] },
   { to: "/programs", name: "programs", icon: ApiOutlined, needs: ["client:manage"] },

@@ -7,6 +7,7 @@ import { Page } from "@/ui/page";
 import { CreateForm } from "./create-form";
 import { SecretOnce } from "./secret-once";
 import type { MadeProgram } from "./types";
+import "./words";
 
 /** A new program, and its secret, shown once; one that signs with its own key goes straight to its page. */
 export function CreatePage() {

@@ -10,6 +10,7 @@ import { PermissionList } from "./permission-list";
 import { ProgramSteps } from "./program-steps";
 import { ProgramTag } from "./program-tag";
 import type { Program } from "./types";
+import "./words";
 
 const route = getRouteApi("/signed-in/programs/$clientId");
 

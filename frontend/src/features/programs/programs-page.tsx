@@ -13,6 +13,7 @@ import { usePrograms } from "./api/use-programs";
 import { PermissionList } from "./permission-list";
 import { ProgramTag } from "./program-tag";
 import type { Program } from "./types";
+import "./words";
 
 /** Programs that sign in by themselves, of the reader's units. */
 export function ProgramsPage() {

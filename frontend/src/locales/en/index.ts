@@ -1,6 +1,7 @@
 import access from "./access.json";
 import accessLink from "./access-link.json";
 import account from "./account.json";
+import bodies from "./bodies.json";
 import common from "./common.json";
 import documents from "./documents.json";
 import entry from "./entry.json";
@@ -23,6 +24,7 @@ export default {
   access,
   accessLink,
   account,
+  bodies,
   common,
   documents,
   entry,

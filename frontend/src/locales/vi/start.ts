@@ -9,7 +9,6 @@ import figures from "./figures.json";
 import forms from "./forms.json";
 import help from "./help.json";
 import home from "./home.json";
-import programs from "./programs.json";
 import review from "./review.json";
 import search from "./search.json";
 import session from "./session.json";
@@ -31,7 +30,6 @@ export default {
   forms,
   help,
   home,
-  programs,
   review,
   search,
   session,

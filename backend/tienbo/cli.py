@@ -62,9 +62,9 @@ def said_plainly() -> Iterator[None]:
     """Turn an error that the operator can mend into its message and exit code 1."""
     from tienbo.access.administration import RefusedAccount
     from tienbo.access.keys import SigningKeyError
-    from tienbo.documents.reading.formats.unreadable import Unreadable
     from tienbo.embedded import EmbeddedServerError
     from tienbo.units.listing import ListRefused
+    from tienbo.untrusted.unreadable import Unreadable
 
     try:
         yield

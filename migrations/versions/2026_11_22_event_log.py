@@ -21,7 +21,7 @@ OWN_PEOPLE = f"user_id = {ME} OR user_id IN (SELECT user_id FROM role_grant)"
 # so does what happens to them.
 DAY = "(event.happened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 EVENT = (
-    f"user_id = {ME} OR client_id = {CLIENT} OR unit_id IN ({ALWAYS}) OR EXISTS (SELECT {REACH} AND r.facts <> '(,)'"
+    f"user_id = {ME} OR client_id = {CLIENT} OR unit_id IN ({ALWAYS}) OR EXISTS (SELECT 1 {REACH} AND r.facts <> '(,)'"
     f" AND r.unit_id = event.unit_id AND (event.subject_kind = 'submission' OR r.facts @> {DAY}))"
 )
 # Refusals are nobody's act: who it was has just not been proved.

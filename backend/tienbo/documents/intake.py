@@ -24,12 +24,12 @@ from tienbo.documents.models import (
 )
 from tienbo.documents.parts import Part, parts_of
 from tienbo.documents.proposals import Proposed, proposals_of
-from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.sandbox import Understanding, understand
 from tienbo.documents.storage import FileStore
 from tienbo.documents.stored_blocks import stored
 from tienbo.exchange.events import record
 from tienbo.problems import Problem, Text
+from tienbo.untrusted.unreadable import Unreadable
 from tienbo.vietnamese import fold
 
 _PATIENCE: Final = 30.0

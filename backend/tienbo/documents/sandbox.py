@@ -12,8 +12,8 @@ from typing import Final
 
 import structlog
 
-from tienbo.documents.reading.formats.unreadable import SENTENCES, Unreadable
 from tienbo.documents.understanding import Understanding, from_wire
+from tienbo.untrusted.unreadable import SENTENCES, Unreadable
 
 __all__ = ["Understanding", "Unreadable", "understand"]
 

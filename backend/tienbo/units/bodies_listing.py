@@ -11,10 +11,10 @@ from datetime import date
 from io import StringIO
 from typing import Final
 
-from tienbo.documents.reading.formats.unreadable import SENTENCES
 from tienbo.problems import Problem, Text
 from tienbo.units.bodies_sheet import LARGEST_FILE, MOST_ROWS
 from tienbo.units.body_models import BodyKind
+from tienbo.untrusted.unreadable import SENTENCES
 from tienbo.vietnamese import fold, normalise
 
 _SECONDS: Final = 30

@@ -14,8 +14,8 @@ from typing import Final
 
 from openpyxl import load_workbook
 
-from tienbo.documents.reading.formats.archive import Archive
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.archive import Archive
+from tienbo.untrusted.unreadable import Unreadable
 
 MOST_MEMORY: Final = 512 * 1024 * 1024
 MOST_CPU_SECONDS: Final = 20

@@ -7,7 +7,7 @@ import pytest
 from tests.builders.hostile_files import compound
 from tests.builders.plan_files import as_docx, plan
 from tienbo.documents.reading.files import read_file
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.unreadable import Unreadable
 
 RTF = rb"{\rtf1\ansi Plan}"
 

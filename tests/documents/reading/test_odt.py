@@ -5,8 +5,8 @@ import pytest
 from tests.builders.plan_files import as_odt, odt
 from tienbo.documents.reading import Table
 from tienbo.documents.reading.files import read_file
-from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.recognise import recognise_reading
+from tienbo.untrusted.unreadable import Unreadable
 
 LIST = (
     '<text:list-style style:name="L1">'

@@ -5,7 +5,7 @@ import pytest
 from tests.builders.plan_files import PdfPage, pdf
 from tienbo.documents.reading import Paragraph, Table
 from tienbo.documents.reading.files import read_file
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.unreadable import Unreadable
 
 LINE = "Các cơ quan, đơn vị, địa phương tổ chức thực hiện nghiêm túc các nội dung của kế hoạch này và"
 _NAMES = ("một", "hai", "ba", "bốn")

@@ -10,9 +10,9 @@ from tests.builders.plan_files import as_docx, as_html, as_odt, grid, laid
 from tienbo.documents.reading import Passage, Reading, Table
 from tienbo.documents.reading.files import read_file
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
-from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.reading.passages import matching_form
 from tienbo.documents.understanding import from_wire, to_wire, understood
+from tienbo.untrusted.unreadable import Unreadable
 
 _WORDS = st.sampled_from(
     ["Sở Nội vụ", "kế hoạch", "1.", "a)", "-", "KẾ HOẠCH", "số 12/KH-UBND", "ngày 05/12", "25%", "Kê\u0301",

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from tienbo.documents.reading.blocks import Reading
-from tienbo.documents.reading.formats.archive import Archive
 from tienbo.documents.reading.formats.doc import to_docx_or_text
 from tienbo.documents.reading.formats.docx import read_docx
 from tienbo.documents.reading.formats.html import read_html
 from tienbo.documents.reading.formats.kinds import Kind, kind_of
 from tienbo.documents.reading.formats.odt import read_odt
 from tienbo.documents.reading.formats.pdf import read_pdf
-from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.reading.text import decode, read
+from tienbo.untrusted.archive import Archive
+from tienbo.untrusted.unreadable import Unreadable
 
 _MOST_CHARACTERS = 3_000_000
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from tienbo.documents.reading.blocks import Cell, Reading, Row, Table
 from tienbo.documents.reading.formats.laid import Item
 from tienbo.documents.reading.formats.preparing import clean, continued, in_unicode
-from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.reading.formats.writing import Range, Writer, WrittenTable
 from tienbo.documents.reading.lines import Line, lines_of
 from tienbo.documents.reading.offsets import Offsets
@@ -14,6 +13,7 @@ from tienbo.documents.reading.passages import Passage, passage_of
 from tienbo.documents.reading.source import Note, Source, source_of
 from tienbo.documents.reading.tables.cells import Slot, slots_of
 from tienbo.documents.reading.text import read_around
+from tienbo.untrusted.unreadable import Unreadable
 
 
 def nothing_is_furniture(_: Line) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.unreadable import Unreadable
 
 _OFFICE: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 45

@@ -3,9 +3,9 @@
 import re
 from typing import Final, Literal
 
-from tienbo.documents.reading.formats.archive import Archive
-from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.reading.legacy import legacy_encoding
+from tienbo.untrusted.archive import Archive
+from tienbo.untrusted.unreadable import Unreadable
 
 Kind = Literal["docx", "odt", "pdf", "html", "txt", "doc", "rtf"]
 

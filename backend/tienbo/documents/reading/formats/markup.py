@@ -4,7 +4,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.unreadable import Unreadable
 
 DEEPEST: Final = 128
 MOST_ELEMENTS: Final = 1_000_000

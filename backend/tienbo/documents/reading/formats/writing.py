@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable, placed_rows
-from tienbo.documents.reading.formats.unreadable import Unreadable
 from tienbo.documents.reading.tables.cells import Headed, headed, width_of
+from tienbo.untrusted.unreadable import Unreadable
 
 MOST_CHARACTERS: Final = 3_000_000
 _COLUMNS_OF_LAYOUT: Final = 3

@@ -5,7 +5,6 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from tienbo.documents.reading.blocks import Reading
-from tienbo.documents.reading.formats.archive import Archive
 from tienbo.documents.reading.formats.composing import compose
 from tienbo.documents.reading.formats.docx.names import W, child, number, transitional, value
 from tienbo.documents.reading.formats.docx.numbering import Lists, lists_of
@@ -14,7 +13,8 @@ from tienbo.documents.reading.formats.docx.styles import Numbering, numbering_of
 from tienbo.documents.reading.formats.fonts import fonts_note
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
 from tienbo.documents.reading.formats.markup import parse
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.archive import Archive
+from tienbo.untrusted.unreadable import Unreadable
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN: Final = "/officeDocument"

@@ -6,7 +6,6 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from tienbo.documents.reading.blocks import Reading
-from tienbo.documents.reading.formats.archive import Archive
 from tienbo.documents.reading.formats.composing import compose
 from tienbo.documents.reading.formats.fonts import encoding_of_font, fonts_note, in_unicode
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
@@ -14,7 +13,8 @@ from tienbo.documents.reading.formats.markup import parse
 from tienbo.documents.reading.formats.odt.lists import OUTLINE, Lists
 from tienbo.documents.reading.formats.odt.names import DRAW, OFFICE, TABLE, TEXT, whole
 from tienbo.documents.reading.formats.odt.styles import Look, Styles
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.archive import Archive
+from tienbo.untrusted.unreadable import Unreadable
 
 _LEFT_OUT: Final = frozenset({
     TEXT + "tracked-changes", TEXT + "table-of-content", TEXT + "sequence-decls", TEXT + "variable-decls",

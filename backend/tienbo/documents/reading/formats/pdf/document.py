@@ -15,7 +15,7 @@ from tienbo.documents.reading.formats.pdf.pages import pages_of
 from tienbo.documents.reading.formats.pdf.setting import SetLine, lines_of
 from tienbo.documents.reading.formats.pdf.shapes import Letter, Page
 from tienbo.documents.reading.formats.pdf.wrapping import fits, glue
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.unreadable import Unreadable
 
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:(?:trang|page)\W*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d+")

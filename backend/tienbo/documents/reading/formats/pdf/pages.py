@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from tienbo.documents.reading.formats.pdf.shapes import Letter, Page, Point, Rule, Turn, turned
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.unreadable import Unreadable
 
 MOST_PAGES: Final = 1_000
 MOST_LETTERS: Final = 3_000_000

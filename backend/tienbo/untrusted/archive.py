@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
 
-from tienbo.documents.reading.formats.unreadable import Unreadable
+from tienbo.untrusted.unreadable import Unreadable
 
 MOST_BYTES: Final = 50 * 1024 * 1024
 MOST_ENTRIES: Final = 2_000

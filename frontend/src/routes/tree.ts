@@ -21,6 +21,7 @@ import { readEntrySearch, readSubmissionSearch } from "@/features/submissions/se
 import { readTotalsSearch } from "@/features/totals/search";
 import { readUnitsSearch } from "@/features/units/search";
 import { readUsersSearch } from "@/features/users/search";
+import { readCellSearch, readWorkSearch } from "@/features/work/search";
 
 import { bodyRoutes } from "./bodies";
 import { readId, root, signedIn } from "./frame";
@@ -162,6 +163,26 @@ const task = createRoute({
   component: lazyRouteComponent(() => import("@/features/matrices/edit/task-page"), "TaskPage"),
 });
 
+const work = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/work",
+  validateSearch: readWorkSearch,
+  component: lazyRouteComponent(() => import("@/features/work/list/work-page"), "WorkPage"),
+});
+
+const cell = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/matrices/$matrixId/progress/$assignmentId",
+  params: {
+    parse: ({ matrixId, assignmentId }) => ({
+      matrixId: readId(matrixId),
+      assignmentId: readId(assignmentId),
+    }),
+  },
+  validateSearch: readCellSearch,
+  component: lazyRouteComponent(() => import("@/features/work/cell/cell-page"), "CellPage"),
+});
+
 const givenTasks = createRoute({
   getParentRoute: () => signedIn,
   path: "/given-tasks",
@@ -289,6 +310,8 @@ export const tree = root.addChildren([
     newTask,
     task,
     givenTasks,
+    work,
+    cell,
     units.addChildren([unitsIntro, unit]),
     ...bodyRoutes,
     forms,

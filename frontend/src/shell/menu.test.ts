@@ -23,6 +23,7 @@ test("an officer enters, and reads the rest", () => {
     "totals",
     "matrices",
     "given",
+    "work",
     "units",
     "bodies",
     "forms",

@@ -12,6 +12,7 @@ import help from "./help.json";
 import home from "./home.json";
 import matrices from "./matrices.json";
 import programs from "./programs.json";
+import progress from "./progress.json";
 import review from "./review.json";
 import search from "./search.json";
 import session from "./session.json";
@@ -19,6 +20,7 @@ import shell from "./shell.json";
 import totals from "./totals.json";
 import units from "./units.json";
 import users from "./users.json";
+import work from "./work.json";
 
 export default {
   access,
@@ -35,6 +37,7 @@ export default {
   home,
   matrices,
   programs,
+  progress,
   review,
   search,
   session,
@@ -42,4 +45,5 @@ export default {
   totals,
   units,
   users,
+  work,
 };

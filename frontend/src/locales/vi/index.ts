@@ -1,7 +1,10 @@
 import bodies from "./bodies.json";
+import documents from "./documents.json";
 import matrices from "./matrices.json";
+import progress from "./progress.json";
 import programs from "./programs.json";
 import start from "./start";
+import work from "./work.json";
 
 /** Every word of the screen in Vietnamese. */
-export default { ...start, bodies, matrices, programs };
+export default { ...start, bodies, documents, matrices, programs, progress, work };

@@ -2,7 +2,6 @@ import access from "./access.json";
 import accessLink from "./access-link.json";
 import account from "./account.json";
 import common from "./common.json";
-import documents from "./documents.json";
 import entry from "./entry.json";
 import events from "./events.json";
 import figures from "./figures.json";
@@ -23,7 +22,6 @@ export default {
   accessLink,
   account,
   common,
-  documents,
   entry,
   events,
   figures,

@@ -18,6 +18,7 @@ import { UnitPlans } from "./unit-plans";
 import { UnitTree } from "./unit-tree";
 import "../documents.css";
 import "./cascade.css";
+import "../words";
 
 const route = getRouteApi("/signed-in/documents/$documentId/cascade");
 

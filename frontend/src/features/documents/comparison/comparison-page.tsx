@@ -18,6 +18,7 @@ import { chosenPair, nameOf } from "./pairs";
 import "../documents.css";
 import "../reader/reader.css";
 import "../cascade/cascade.css";
+import "../words";
 
 const route = getRouteApi("/signed-in/documents/$documentId/compare/$otherId");
 

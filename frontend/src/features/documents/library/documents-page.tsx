@@ -10,6 +10,7 @@ import { DocumentLibrary } from "./document-library";
 import { Stubs } from "./stubs";
 import { TextSearch } from "./text-search";
 import "../documents.css";
+import "../words";
 
 const route = getRouteApi("/signed-in/documents");
 const TABS = ["list", "search", "stubs"] as const;

@@ -17,6 +17,7 @@ import { ReaderBody } from "./reader-body";
 import { StateBar } from "./state-bar";
 import "../documents.css";
 import "./reader.css";
+import "../words";
 
 const route = getRouteApi("/signed-in/documents/$documentId");
 

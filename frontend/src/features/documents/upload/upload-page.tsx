@@ -11,6 +11,7 @@ import { DropArea } from "./drop-area";
 import { addFiles, uploads } from "./upload-queue";
 import { UploadRow } from "./upload-row";
 import "./upload.css";
+import "../words";
 
 /** Files become drafts: the service reads each and proposes what it says. */
 export function UploadPage() {

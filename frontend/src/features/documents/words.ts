@@ -1,0 +1,4 @@
+import { addWords } from "@/locales/later";
+import documents from "@/locales/vi/documents.json";
+
+addWords({ documents });

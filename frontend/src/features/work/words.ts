@@ -1,0 +1,4 @@
+import { addWords } from "@/locales/later";
+import work from "@/locales/vi/work.json";
+
+addWords({ work });

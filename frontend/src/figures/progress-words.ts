@@ -1,0 +1,4 @@
+import { addWords } from "@/locales/later";
+import progress from "@/locales/vi/progress.json";
+
+addWords({ progress });

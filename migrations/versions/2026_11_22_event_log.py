@@ -27,7 +27,7 @@ EVENT = (
 # Refusals are nobody's act: who it was has just not been proved.
 NEW_EVENT = (
     f"user_id = {ME} OR client_id = {CLIENT}"
-    " OR user_id IS NULL AND client_id IS NULL AND kind IN ('session.refused', 'client.refused')"
+    " OR user_id IS NULL AND client_id IS NULL AND (kind = 'session.refused' OR kind = 'client.refused')"
 )
 
 # The units within reach as a string of bits, made once for a statement: reading one bit per row costs a tenth of

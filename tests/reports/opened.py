@@ -1,7 +1,9 @@
 """Files that were taken away, opened again as their readers would."""
 
 import io
+import re
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -57,6 +59,34 @@ def is_inert(content: bytes) -> bool:
     outside = any(element.get("TargetMode") == "External" for part in parts for element in part.iter())
     odd = any("vba" in name.name or "external" in str(name).lower() for name in names)
     return not (odd or outside or any(element.tag in run for part in parts for element in part.iter()))
+
+
+def typed(content: bytes) -> list[list[str | Decimal | None]]:
+    """What the file itself says of each cell, row by row: a text, a number, or nothing; anything else is an error."""
+    with ZipFile(io.BytesIO(content)) as file:
+        shared: list[str] = []
+        if "xl/sharedStrings.xml" in file.namelist():
+            table = ET.fromstring(file.read("xl/sharedStrings.xml"))  # noqa: S314 -- our own file
+            shared = [_text(item) for item in table]
+        page = ET.fromstring(file.read("xl/worksheets/sheet1.xml"))  # noqa: S314 -- the same
+    return [[_typed(cell, shared) for cell in row] for row in page.iter(f"{SHEET}row")]
+
+
+def _typed(cell: ET.Element, shared: list[str]) -> str | Decimal | None:
+    kind = cell.get("t", "n")
+    assert kind in {"n", "s", "inlineStr"}, kind
+    if kind == "inlineStr":
+        return _text(cell)
+    value = cell.findtext(f"{SHEET}v")
+    if kind == "s":
+        return shared[int(value or "")]
+    return None if value is None else Decimal(value)
+
+
+def _text(element: ET.Element) -> str:
+    """Its letters; one written as `_xHHHH_` is that letter (ISO 29500, 22.9.2.19)."""
+    text = "".join(part.text or "" for part in element.iter(f"{SHEET}t"))
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
 
 
 def word(content: bytes) -> Docx:

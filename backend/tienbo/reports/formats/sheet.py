@@ -24,7 +24,10 @@ LINE: Final = 15.75
 TALLEST: Final = 400.0
 # A spreadsheet keeps numbers as doubles, which hold so many digits for certain.
 _DIGITS: Final = 15
+# The most that a cell holds, in units of UTF-16.
+_LONGEST: Final = 32_767
 _FIRST_DAY: Final = date(1900, 3, 1)
+# What Excel calls the sizes of paper.
 _A4: Final = 9
 
 Value = str | date | datetime | Decimal | int | bool | None
@@ -69,15 +72,23 @@ def write_top(book: Workbook, page: Worksheet, title: str, notes: Sequence[str],
 
 
 def text_of(value: str) -> str:
-    """As a cell holds it: line ends as LF, nothing that XML cannot hold."""
-    return plain(value.replace("\r\n", "\n").replace("\r", "\n"))
+    """As a cell holds it: line ends as LF, nothing that XML cannot hold, and no more than it has room for."""
+    text = plain(value.replace("\r\n", "\n").replace("\r", "\n"))
+    if _units(text) <= _LONGEST:
+        return text
+    return f"{text.encode('utf-16-le')[: 2 * (_LONGEST - 1)].decode('utf-16-le', 'ignore')}…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def write_text(page: Worksheet, row: int, column: int, value: str, form: Format | None = None) -> None:
     text = text_of(value)
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a text for its own markup and would write it unescaped.
-        text = f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
+        marked = f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
+        text = marked if _units(marked) <= _LONGEST else f"{text[:-1]}…"
     page.write_string(row, column, text, form)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -115,16 +115,55 @@ def event(row: Any) -> Cells:
     return [*about, *named, said, row["request_id"], row["token_id"]]
 
 
+PARTS = {"lead": "Chủ trì", "coordinating": "Phối hợp"}
+DONE = {
+    "not_started": "Chưa làm",
+    "in_progress": "Đang làm",
+    "reported_done": "Báo đã xong",
+    "confirmed": "Đã xác nhận xong",
+}
+ON_TIME = {
+    "no_deadline": "Không có thời hạn",
+    "in_time": "Còn trong hạn",
+    "due_soon": "Sắp đến hạn",
+    "overdue": "Quá hạn",
+    "done_in_time": "Xong đúng hạn",
+    "done_late": "Xong muộn",
+}
+RULES = {
+    "due_soon": "Sắp đến hạn",
+    "overdue": "Quá hạn",
+    "no_report": "Lâu không báo cáo",
+    "by_hand": "Nhắc trực tiếp",
+}
+
+
+def work_item(row: Any) -> Cells:
+    report = row["report"] or {"text": None, "share": None, "reported_at": None}
+    first = row["original_deadline_on"] if row["original_deadline_on"] != row["deadline_on"] else None
+    about = [row["number"], row["content"], row["matrix_title"], row["body"]["name"], row["body"]["unit_name"]]
+    days = [PARTS[row["part"]], row["time"], day(row["deadline_on"]), day(first)]
+    axes = [DONE[row["done"]], ON_TIME[row["timing"]["on_time"]], row["timing"]["days"]]
+    return [*about, *days, *axes, report["text"] or None, report["share"], moment(report["reported_at"])]
+
+
+def reminder(row: Any) -> Cells:
+    about = [moment(row["sent_at"]), row["body"]["name"], row["task_number"], row["task_content"], RULES[row["rule"]]]
+    sent = [day(row["about_on"]), row["text"], row["sent_by"], row["mailed_to"]]
+    return [*about, *sent, moment(row["seen_at"]), row["seen_by"]]
+
+
 @dataclass(frozen=True)
 class ListFile:
-    """`first` is the heading of the first column."""
+    """`first` is the heading of the first column, `forbidden` a role without the permission, if there is one."""
 
     operation: str
     method: str
     path: str
     cells: Callable[[Any], Cells]
     first: str
-    forbidden: str = "auditor"
+    forbidden: str
+    needs: dict[str, str] = field(default_factory=dict)
 
     def ask(self, caller: Caller, **params: Any) -> httpx.Response:
         path = self.path.format(**params)
@@ -134,7 +173,7 @@ class ListFile:
         return caller.get(self.path.format(**params), **self._asked(params), limit=500)
 
     def _asked(self, params: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in params.items() if f"{{{name}}}" not in self.path}
+        return self.needs | {name: value for name, value in params.items() if f"{{{name}}}" not in self.path}
 
     def expected(self, answer: httpx.Response) -> list[Cells]:
         found = answer.json()
@@ -156,6 +195,8 @@ LIST_FILES = (
     ListFile("exportDocuments", "GET", "/documents", document, "Loại văn bản", "administrator"),
     ListFile("exportUnits", "GET", "/units", unit, "Mã", ""),
     ListFile("exportBodies", "GET", "/bodies", body, "Tên", ""),
+    ListFile("exportWork", "GET", "/work", work_item, "STT", "administrator"),
+    ListFile("exportReminders", "GET", "/reminders", reminder, "Gửi lúc", "administrator", {"box": "sent"}),
     ListFile("exportReporters", "POST", "/forms/{form_id}/reporters", reporter, "Mã đơn vị", "administrator"),
     ListFile("exportUsers", "POST", "/users", user, "Tên đăng nhập", "officer"),
     ListFile("exportClients", "POST", "/clients", program, "Mã chương trình", "officer"),

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from tests.builders import followed_tasks
 from tests.builders.country import Country, build_country
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, user_at
@@ -55,8 +56,9 @@ def params(figures: Figures) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture
-def province(country: Country, as_user: AsUser, session: Session) -> Caller:
-    """Whoever may read every list; with two programs, and things that happened."""
+def province(country: Country, as_user: AsUser, settings: Settings) -> Caller:
+    """Whoever may read every list; with two programs, tasks that are followed, and things that happened."""
+    followed_tasks.follow(country, settings.data_dir, country.unit("42"))
     caller = as_user(user_at(country, country.unit("42"), *EVERY_ROLE))
     for name in ("Cổng dữ liệu", "=Cổng khác"):
         wanted = {"name": name, "unit_id": country.unit("42"), "permissions": ["unit:read", "form:read"]}

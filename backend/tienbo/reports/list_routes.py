@@ -14,7 +14,7 @@ from tienbo.exchange import events
 from tienbo.problems import language_of, problem_responses
 from tienbo.reports import takeaway
 from tienbo.reports.formats import listing
-from tienbo.reports.lists import figures, people, registers
+from tienbo.reports.lists import figures, people, registers, tasks
 from tienbo.reports.lists.naming import filters_said, whose
 from tienbo.reports.lists.takeaways import Takeaway, is_demo
 
@@ -22,6 +22,8 @@ TAKEAWAYS: Final[tuple[Takeaway[Any], ...]] = (
     registers.DOCUMENTS,
     registers.UNITS,
     registers.BODIES,
+    tasks.WORK,
+    tasks.REMINDERS,
     figures.REPORTERS,
     figures.TOTALS,
     people.USERS,

@@ -14,7 +14,7 @@ from tienbo.access.scope import Actor, readable_units
 from tienbo.indicators.models import Form
 from tienbo.indicators.queries import readable_forms
 from tienbo.problems import Text
-from tienbo.reports.lists.words import word
+from tienbo.reports.lists.words import CHOICES, word
 from tienbo.units.models import UnitVersion
 
 _UNITS = {"unit_id", "parent_id"}
@@ -46,6 +46,8 @@ def filters_said(
             value = _unit_name(session, actor, permission, int(value)) or value
         elif name == "form_id":
             value = _form_name(session, actor, permission, int(value), language) or value
+        elif name == "box":
+            value = CHOICES[value].pick(language)
         said = _said(value, language)
         parts.append(f"{label.pick(language)}: {said}" if said else label.pick(language))
     if not parts:

@@ -5,6 +5,9 @@ from typing import Final
 
 from tienbo.access.models import Role
 from tienbo.aggregates.schemas import Assessment
+from tienbo.assignments.models import Part
+from tienbo.assignments.progress_axes import Done, OnTime
+from tienbo.assignments.progress_models import ReminderRule
 from tienbo.documents.models import DocumentState
 from tienbo.problems import Text
 from tienbo.submissions.models import ReporterState
@@ -41,11 +44,35 @@ WORDS: Final[dict[type[StrEnum], dict[str, Text]]] = {
         "withdrawn": Text("Bị thu hồi", "Withdrawn"),
         "expired": Text("Hết hiệu lực", "Expired"),
     },
+    Done: {
+        "not_started": Text("Chưa làm", "Not started"),
+        "in_progress": Text("Đang làm", "In progress"),
+        "reported_done": Text("Báo đã xong", "Reported done"),
+        "confirmed": Text("Đã xác nhận xong", "Confirmed done"),
+    },
     Level: {
         "nation": Text("Toàn quốc", "Nation"),
         "province": Text("Tỉnh", "Province"),
         "district": Text("Huyện", "District"),
         "commune": Text("Xã", "Commune"),
+    },
+    OnTime: {
+        "no_deadline": Text("Không có thời hạn", "No deadline"),
+        "in_time": Text("Còn trong hạn", "In time"),
+        "due_soon": Text("Sắp đến hạn", "Due soon"),
+        "overdue": Text("Quá hạn", "Overdue"),
+        "done_in_time": Text("Xong đúng hạn", "Done in time"),
+        "done_late": Text("Xong muộn", "Done late"),
+    },
+    Part: {
+        "lead": Text("Chủ trì", "Lead"),
+        "coordinating": Text("Phối hợp", "Coordinating"),
+    },
+    ReminderRule: {
+        "due_soon": Text("Sắp đến hạn", "Due soon"),
+        "overdue": Text("Quá hạn", "Overdue"),
+        "no_report": Text("Lâu không báo cáo", "No report for long"),
+        "by_hand": Text("Nhắc trực tiếp", "By hand"),
     },
     ReporterState: {
         "not_started": Text("Chưa bắt đầu", "Not started"),
@@ -63,6 +90,8 @@ WORDS: Final[dict[type[StrEnum], dict[str, Text]]] = {
     },
 }
 
+# What stands in addresses as a plain text of few.
+CHOICES: Final = {"received": Text("nhận được", "received"), "sent": Text("đã gửi", "sent")}
 YES: Final = Text("Có", "Yes")
 NO: Final = Text("Không", "No")
 

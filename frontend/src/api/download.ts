@@ -2,8 +2,12 @@ import { fetchWithSession } from "./client";
 import { problemFrom } from "./problem";
 
 /** Fetches a file with the reader's token and hands it to the browser's downloads under the service's name for it. */
-export async function download(address: string, fallback: string): Promise<void> {
-  const response = await fetchWithSession(new Request(address));
+export async function download(
+  address: string,
+  fallback: string,
+  method: "GET" | "POST" = "GET",
+): Promise<void> {
+  const response = await fetchWithSession(new Request(address, { method }));
   if (!response.ok) {
     const body: unknown = await response.json().catch(() => undefined);
     throw problemFrom(response.status, body);

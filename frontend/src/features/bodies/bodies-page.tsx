@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { allows, useMe } from "@/api/me";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { LinkButton } from "@/ui/link-button";
 import { Loaded } from "@/ui/loaded";
 import { MorePages } from "@/ui/more-pages";
@@ -30,6 +31,7 @@ export function BodiesPage() {
     q: useDebounced(search.q, 300),
     sector: useDebounced(search.sector, 300),
   });
+  const { unit, ...rest } = search;
   const keeps = allows(me, "body:manage");
   const change = (next: BodiesSearch, replace = false) =>
     void navigate({
@@ -68,6 +70,7 @@ export function BodiesPage() {
             <>
               <BodyTable bodies={bodies} on={search.on} />
               <MorePages count={bodies.length} pages={pages} />
+              <ExportButton path="/api/v1/bodies/export" query={{ ...rest, unit_id: unit }} />
             </>
           );
         }}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { allows, useMe } from "@/api/me";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 
@@ -23,6 +24,8 @@ export function EventsPage() {
   const asked = route.useSearch();
   const search: EventsSearch = allows(me, "event:read") ? asked : { ...asked, own: "true" };
   const pages = useEvents(search);
+  const { unit, about, user, from, to } = search;
+  const filters = { unit_id: unit, kind: about, user_id: user, from, to };
 
   const change = (next: EventsSearch) =>
     void navigate({ to: "/events", search: { ...asked, ...next }, resetScroll: false });
@@ -31,6 +34,9 @@ export function EventsPage() {
     <Page
       title={t("shell.pages.events")}
       lead={t(search.own === undefined ? "events.lead" : "events.ownLead")}
+      actions={
+        search.own === undefined && <ExportButton path="/api/v1/events/export" query={filters} traced />
+      }
     >
       <EventFilters search={search} onChange={change} />
       <Loaded query={{ data: pages.data, error: pages.error, refetch: pages.refetch }} lines={8}>

@@ -6,6 +6,7 @@ import type { Tagged } from "@/api/client";
 import { ProblemError } from "@/api/problem";
 import type { Matrix } from "@/api/types";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 import { usePageContext } from "@/ui/page-context";
@@ -20,7 +21,10 @@ import { CheckPanel } from "./check/check-panel";
 import { troublesOf } from "./check/severities";
 import { CoverageView } from "./coverage/coverage-view";
 import { TaskGrid } from "./grid/task-grid";
-import { type View, VIEWS } from "./search";
+import { BoardView } from "./progress/board-view";
+import { ChangesView } from "./progress/changes-view";
+import { TimelineView } from "./progress/timeline-view";
+import { FOLLOWED, type View, VIEWS } from "./search";
 import { StepBar } from "./steps/step-bar";
 import { goToTask, taskInHash } from "./table/go-to-task";
 import { MatrixTable } from "./table/matrix-table";
@@ -46,7 +50,9 @@ export function MatrixPage() {
 
 function Shown({ body: matrix, etag }: Tagged<Matrix>) {
   const { t } = useTranslation();
-  const { view = "table" } = route.useSearch();
+  const { view = "table", agency } = route.useSearch();
+  const file = `/api/v1/matrices/${matrix.id}/export`;
+  const chosen = view === "agency" ? agency : undefined;
   const change = useMatrixChange(matrix.id);
   const editing = useEditing(matrix, etag);
   const edits = matrix.actions.includes("edit") || matrix.actions.includes("amend");
@@ -54,8 +60,16 @@ function Shown({ body: matrix, etag }: Tagged<Matrix>) {
     <>
       <About matrix={matrix} />
       <StepBar matrix={matrix} etag={etag} change={change} />
+      <div className="actions">
+        <ExportButton path={file} query={{ format: "xlsx", removed: true, body_id: chosen }} />
+        <ExportButton
+          path={file}
+          query={{ format: "docx", body_id: chosen }}
+          label={t("common.exportAppendix")}
+        />
+      </div>
       <nav id="matrix-views" tabIndex={-1} className="views" aria-label={t("matrices.view")}>
-        {VIEWS.filter((name) => name !== "coverage" || matrix.state !== "draft").map((name) => (
+        {VIEWS.filter((name) => matrix.state !== "draft" || !FOLLOWED.includes(name)).map((name) => (
           <ViewLink
             key={name}
             to="/matrices/$matrixId"
@@ -113,6 +127,12 @@ function Chosen({ matrix, view, editing, refusal }: ChosenProps) {
       return <TaskGrid matrix={matrix} tasks={live} />;
     case "agency":
       return <AgencyView tasks={live} bodyId={agency} />;
+    case "board":
+      return <BoardView matrixId={matrix.id} />;
+    case "timeline":
+      return <TimelineView matrixId={matrix.id} />;
+    case "changes":
+      return <ChangesView matrixId={matrix.id} />;
     case "coverage":
       return <CoverageView matrixId={matrix.id} />;
   }

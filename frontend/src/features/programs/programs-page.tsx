@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { allows, useMe } from "@/api/me";
 import { instantText } from "@/ui/dates";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { LinkButton } from "@/ui/link-button";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
@@ -26,9 +27,12 @@ export function ProgramsPage() {
       lead={t("programs.lead")}
       actions={
         allows(me, "client:manage") && (
-          <LinkButton to="/programs/new" main>
-            {t("programs.create")}
-          </LinkButton>
+          <>
+            <ExportButton path="/api/v1/clients/export" traced />
+            <LinkButton to="/programs/new" main>
+              {t("programs.create")}
+            </LinkButton>
+          </>
         )
       }
     >

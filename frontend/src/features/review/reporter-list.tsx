@@ -13,6 +13,7 @@ import { askedText } from "@/figures/period-text";
 import { UnitSelect } from "@/figures/unit-select";
 import { useDebounced } from "@/ui/debounced";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { Loaded } from "@/ui/loaded";
 import { usePageContext } from "@/ui/page-context";
 
@@ -112,6 +113,11 @@ export function ReporterList({ choices, choice }: Props) {
                     {t("common.loadMore")}
                   </Button>
                 )}
+                <ExportButton
+                  path={`/api/v1/forms/${form.id}/reporters/export`}
+                  query={{ period: filter.period, unit_id: filter.unitId, state, q, to_review }}
+                  traced
+                />
               </div>
             </>
           );

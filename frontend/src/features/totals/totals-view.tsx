@@ -9,6 +9,7 @@ import type { FormChoice } from "@/figures/form-choice";
 import { FormPeriodPicker } from "@/figures/form-period-picker";
 import { askedText } from "@/figures/period-text";
 import { UnitSelect } from "@/figures/unit-select";
+import { ExportButton } from "@/ui/export-button";
 import { Loaded } from "@/ui/loaded";
 import { usePageContext } from "@/ui/page-context";
 
@@ -68,6 +69,11 @@ export function TotalsView({ choices, choice }: Props) {
           </Loaded>
         )}
       </Loaded>
+      <ExportButton
+        path="/api/v1/totals/export"
+        query={{ form_id: choice.form.id, period: asked.period.code, unit_id: unitId }}
+        traced
+      />
     </>
   );
 }

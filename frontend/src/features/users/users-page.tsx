@@ -9,6 +9,7 @@ import { UnitSelect } from "@/figures/unit-select";
 import { Choice } from "@/ui/choice";
 import { useDebounced } from "@/ui/debounced";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { LinkButton } from "@/ui/link-button";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
@@ -43,9 +44,12 @@ export function UsersPage() {
       lead={t("users.lead")}
       actions={
         allows(me, "user:manage") && (
-          <LinkButton to="/users/invite" main>
-            {t("users.invite")}
-          </LinkButton>
+          <>
+            <ExportButton path="/api/v1/users/export" query={{ q, unit_id: unitId, active }} traced />
+            <LinkButton to="/users/invite" main>
+              {t("users.invite")}
+            </LinkButton>
+          </>
         )
       }
     >

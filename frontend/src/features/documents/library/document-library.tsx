@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { allows, useMe } from "@/api/me";
 import { useDebounced } from "@/ui/debounced";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { LinkButton } from "@/ui/link-button";
 import { Loaded } from "@/ui/loaded";
 import { MorePages } from "@/ui/more-pages";
@@ -24,6 +25,7 @@ export function DocumentLibrary() {
   const navigate = useNavigate();
   const filter = route.useSearch();
   const q = useDebounced(filter.q, 300);
+  const { unit, state, type, year, open } = filter;
   const pages = useDocuments({ ...filter, q });
   const filtered = Object.entries(filter).some(([, value]: [string, unknown]) => value !== undefined);
   const change = (next: LibrarySearch, replace = false) =>
@@ -63,6 +65,10 @@ export function DocumentLibrary() {
                 <>
                   <DocumentTable documents={documents} />
                   <MorePages count={documents.length} pages={pages} />
+                  <ExportButton
+                    path="/api/v1/documents/export"
+                    query={{ q, unit_id: unit, state, type, year, open }}
+                  />
                 </>
               )}
             </>

@@ -10,6 +10,7 @@ import { UnitSelect } from "@/figures/unit-select";
 import { Choice } from "@/ui/choice";
 import { useDebounced } from "@/ui/debounced";
 import { Empty } from "@/ui/empty";
+import { ExportButton } from "@/ui/export-button";
 import { Loaded } from "@/ui/loaded";
 import { MorePages } from "@/ui/more-pages";
 import { Page } from "@/ui/page";
@@ -31,6 +32,7 @@ export function WorkPage() {
   const navigate = route.useNavigate();
   const search = route.useSearch();
   const unit = useUnit(search.unit ?? me.home.id, me.today).data;
+  const { q, part, done, on_time, body, matrix } = search;
   const pages = useWork({ ...search, q: useDebounced(search.q, 300) });
   const change = (next: WorkSearch, replace = false) =>
     void navigate({ search: { ...search, ...next }, replace, resetScroll: false });
@@ -95,6 +97,10 @@ export function WorkPage() {
                 <>
                   <WorkTable items={items} />
                   <MorePages count={items.length} pages={pages} />
+                  <ExportButton
+                    path="/api/v1/work/export"
+                    query={{ q, part, done, on_time, unit_id: search.unit, body_id: body, matrix_id: matrix }}
+                  />
                 </>
               )}
             </>

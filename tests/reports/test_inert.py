@@ -125,6 +125,14 @@ def test_an_instant_is_shown_in_vietnam() -> None:
     assert page.cell(page.max_row, 1).number_format == "dd/mm/yyyy hh:mm"
 
 
+def test_a_row_is_as_high_as_its_text() -> None:
+    fields = [Field(Text("Tên", "Name"), lambda row: row, width=20)]
+    content, _ = to_xlsx("Thử", [], fields, ["Sở Nội vụ", "Ủy ban nhân dân " * 10, "a\nb\nc"], "vi")
+    page = opened.workbook(content)
+    heights = [page.row_dimensions[page.max_row - place].height or 0 for place in (2, 1, 0)]
+    assert heights == pytest.approx([sheet.points(1), sheet.points(8), sheet.points(3)], abs=0.3)
+
+
 def hostile_task(number: int, texts: list[str]) -> TaskRead:
     content, product, time, funding, responsible, heading = texts
     row = AssignmentRead(

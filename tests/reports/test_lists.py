@@ -208,6 +208,11 @@ class TestWhatStandsAbove:
             page = opened.workbook(opened.answered(Caller(client, token).get("/units/export")))
         assert "Dữ liệu trình diễn" in [row[0] for row in opened.grid(page)]
 
+    def test_the_name_of_the_file_has_no_diacritics(self, province: Caller) -> None:
+        name = f"danh-sach-don-vi-hanh-chinh-{clock.today()}.xlsx"
+        sent = province.get("/units/export").headers["Content-Disposition"]
+        assert sent == f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"
+
     def test_header_and_filters_stay_in_sight(self, province: Caller) -> None:
         page = opened.workbook(opened.answered(province.get("/units/export")))
         head = opened.head_row(page, "Mã")

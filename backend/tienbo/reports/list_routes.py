@@ -17,6 +17,7 @@ from tienbo.reports.formats import listing
 from tienbo.reports.lists import figures, people, registers, tasks
 from tienbo.reports.lists.naming import filters_said, whose
 from tienbo.reports.lists.takeaways import Takeaway, is_demo
+from tienbo.vietnamese import fold
 
 TAKEAWAYS: Final[tuple[Takeaway[Any], ...]] = (
     registers.DOCUMENTS,
@@ -49,7 +50,8 @@ def _export_of(taken: Takeaway[Any]) -> Callable[..., Response]:
         content, count = listing.to_xlsx(taken.title.pick(language), notes, taken.fields, rows, language)
         if taken.traced:
             _record(request, session, actor, taken, count)
-        name = f"{taken.title.pick(language)} {clock.today():%Y-%m-%d}"
+        # Without diacritics: not every program that files pass through keeps them.
+        name = f"{fold(taken.title.pick(language)).replace(' ', '-')}-{clock.today():%Y-%m-%d}"
         return takeaway.file_response(content, takeaway.XLSX, name, "xlsx")
 
     kept = [

@@ -79,16 +79,27 @@ def to_xlsx(
         for count, row in enumerate(rows, 1):
             if count > MOST_ROWS:
                 raise TooManyRows
-            for column, field in enumerate(fields):
-                value = field.value(row)
-                said = value.pick(language) if isinstance(value, Text) else value
-                sheet.write_value(page, top + count, column, said, forms[column])
+            values = [field.value(row) for field in fields]
+            said = [value.pick(language) if isinstance(value, Text) else value for value in values]
+            page.set_row(top + count, _height(said, widths))
+            for column, value in enumerate(said):
+                sheet.write_value(page, top + count, column, value, forms[column])
         page.autofilter(top, 0, top + count, len(fields) - 1)
         page.freeze_panes(top + 1, 0)
         page.repeat_rows(top)
     finally:
         book.close()
     return stream.getvalue(), count
+
+
+def _height(values: Sequence[sheet.Value], widths: Sequence[float]) -> float:
+    """As much as the longest text needs: not every program works it out when it opens the file."""
+    long = [
+        sheet.lines_of(value, width)
+        for value, width in zip(values, widths, strict=True)
+        if isinstance(value, str) and (len(value) > width or "\n" in value)
+    ]
+    return min(sheet.points(max(long, default=1)), sheet.TALLEST)
 
 
 def _forms(book: Workbook, kind: Kind) -> dict[type, Format]:

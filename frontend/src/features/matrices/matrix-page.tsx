@@ -21,7 +21,10 @@ import { CheckPanel } from "./check/check-panel";
 import { troublesOf } from "./check/severities";
 import { CoverageView } from "./coverage/coverage-view";
 import { TaskGrid } from "./grid/task-grid";
-import { type View, VIEWS } from "./search";
+import { BoardView } from "./progress/board-view";
+import { ChangesView } from "./progress/changes-view";
+import { TimelineView } from "./progress/timeline-view";
+import { FOLLOWED, type View, VIEWS } from "./search";
 import { StepBar } from "./steps/step-bar";
 import { goToTask, taskInHash } from "./table/go-to-task";
 import { MatrixTable } from "./table/matrix-table";
@@ -66,7 +69,7 @@ function Shown({ body: matrix, etag }: Tagged<Matrix>) {
         />
       </div>
       <nav id="matrix-views" tabIndex={-1} className="views" aria-label={t("matrices.view")}>
-        {VIEWS.filter((name) => name !== "coverage" || matrix.state !== "draft").map((name) => (
+        {VIEWS.filter((name) => matrix.state !== "draft" || !FOLLOWED.includes(name)).map((name) => (
           <ViewLink
             key={name}
             to="/matrices/$matrixId"
@@ -124,6 +127,12 @@ function Chosen({ matrix, view, editing, refusal }: ChosenProps) {
       return <TaskGrid matrix={matrix} tasks={live} />;
     case "agency":
       return <AgencyView tasks={live} bodyId={agency} />;
+    case "board":
+      return <BoardView matrixId={matrix.id} />;
+    case "timeline":
+      return <TimelineView matrixId={matrix.id} />;
+    case "changes":
+      return <ChangesView matrixId={matrix.id} />;
     case "coverage":
       return <CoverageView matrixId={matrix.id} />;
   }

@@ -2,7 +2,19 @@ import { dayParam, idParam, oneOf, textParam } from "@/ui/search-params";
 
 import type { MatrixState } from "./types";
 
-export const VIEWS = ["table", "grid", "agency", "check", "coverage"] as const;
+export const VIEWS = [
+  "table",
+  "grid",
+  "agency",
+  "board",
+  "timeline",
+  "changes",
+  "coverage",
+  "check",
+] as const;
+
+/** Views that say something once the matrix is issued. */
+export const FOLLOWED: readonly View[] = ["board", "timeline", "changes", "coverage"];
 export type View = (typeof VIEWS)[number];
 
 export const COVERS = ["covered", "uncovered", "later"] as const;

@@ -19,3 +19,6 @@ export type Coverage = operations["getMatrixCoverage"]["responses"][200]["conten
 export type TaskCoverage = Schemas["TaskCoverage"];
 export type UnitCoverage = Schemas["UnitCoverage"];
 export type GivenTask = Schemas["GivenTask"];
+export type CellProgress = Schemas["CellRead"];
+export type MatrixProgress = Schemas["MatrixProgress"];
+export type Change = Schemas["ChangeRead"];

@@ -1,5 +1,6 @@
 import type { Assignment, Task } from "@/api/types";
 
+import type { CellProgress } from "../types";
 import { type Agency, agenciesOf } from "../agencies";
 
 export type Part = "lead" | "coordinating";
@@ -57,6 +58,29 @@ export interface Place {
   row: number;
   column: number;
 }
+
+/** Progress by sub-row and body, for the cells of the grid. */
+export function progressByCell(cells: readonly CellProgress[]): Map<string, CellProgress> {
+  return new Map(cells.map((cell) => [`${cell.assignment_id} ${cell.body_id}`, cell]));
+}
+
+/** How a cell looks: what is late above all, then how far it is. */
+export function lookOf({ done, timing }: Pick<CellProgress, "done" | "timing">): Look {
+  if (timing.on_time === "overdue") return "overdue";
+  if (done === "confirmed" || done === "reported_done") return done;
+  return timing.on_time === "due_soon" ? "due_soon" : done;
+}
+
+export type Look = CellProgress["done"] | "overdue" | "due_soon";
+
+export const LOOKS = [
+  "overdue",
+  "due_soon",
+  "not_started",
+  "in_progress",
+  "reported_done",
+  "confirmed",
+] as const satisfies Look[];
 
 /** Where a key leads in a grid of so many rows and columns; undefined for a key that means nothing here. */
 export function afterKey(

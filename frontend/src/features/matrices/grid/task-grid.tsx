@@ -1,12 +1,17 @@
 import { StarFilled, TeamOutlined } from "@ant-design/icons";
-import { type FocusEvent, type KeyboardEvent, memo, useMemo, useRef } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Matrix, Task } from "@/api/types";
-import { dayText } from "@/ui/dates";
+import { useMatrixProgress } from "@/api/use-matrix-progress";
 import { Empty } from "@/ui/empty";
+import { ProblemMessage } from "@/ui/problem-message";
 
-import { afterKey, type Grid, type GridRow, gridOf } from "./cells";
+import type { CellProgress } from "../types";
+import { type Grid, gridOf, LOOKS, progressByCell } from "./cells";
+import { GridRowCells } from "./grid-row";
+import { gridKeys } from "./grid-keys";
 import "./grid.css";
 
 interface Props {
@@ -14,16 +19,16 @@ interface Props {
   tasks: readonly Task[];
 }
 
-/**
- * Tasks down, agencies across. It is drawn once: the keys move the focus in the page itself, without drawing
- * anything again, so that sixty by sixty stays quick.
- */
+/** Tasks down, agencies across; once the matrix is issued each cell says how far it is and whether it is on time. */
 export function TaskGrid({ matrix, tasks }: Props) {
   const { t } = useTranslation();
+  const progress = useMatrixProgress(matrix.id);
   const grid = useMemo(() => gridOf(tasks), [tasks]);
+  const cells = useMemo(() => progressByCell(progress.data?.cells ?? []), [progress.data]);
   if (grid.columns.length === 0) return <Empty title={t("matrices.grid.none")} />;
   return (
     <>
+      {progress.error && <ProblemMessage error={progress.error} onRetry={() => void progress.refetch()} />}
       <ul className="grid-legend" aria-label={t("matrices.grid.legend")}>
         <li>
           <span className="grid-mark grid-lead">
@@ -39,42 +44,40 @@ export function TaskGrid({ matrix, tasks }: Props) {
           </span>
           {t("matrices.coordinating")}
         </li>
-        <li className="quiet">{t("matrices.grid.keys")}</li>
+        {matrix.state !== "draft" &&
+          LOOKS.map((look) => (
+            <li key={look}>
+              <span className={`grid-look look-${look}`}>{t(`matrices.grid.look.${look}`)}</span>
+            </li>
+          ))}
       </ul>
-      <Cells grid={grid} title={matrix.title} />
+      <p className="quiet">{t(matrix.state === "draft" ? "matrices.grid.keys" : "matrices.grid.keysOpen")}</p>
+      <Cells grid={grid} title={matrix.title} matrixId={matrix.id} progress={cells} />
     </>
   );
 }
 
-const Cells = memo(function Cells({ grid, title }: { grid: Grid; title: string }) {
-  const { t } = useTranslation();
-  const body = useRef<HTMLTableSectionElement>(null);
-  const cellAt = (row: number, column: number) => body.current?.rows[row]?.cells[column + 1];
+interface CellsProps {
+  grid: Grid;
+  title: string;
+  matrixId: number;
+  progress: ReadonlyMap<string, CellProgress>;
+}
 
-  const focusOn = (row: number, column: number) => {
-    const next = cellAt(row, column);
-    if (!next) return;
-    body.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.setAttribute("tabindex", "-1");
-    next.tabIndex = 0;
-    next.focus();
-  };
-  const press = (event: KeyboardEvent<HTMLElement>) => {
-    const cell = event.target instanceof Element ? event.target.closest("td") : null;
-    if (!cell || event.altKey || event.metaKey || !(cell.parentElement instanceof HTMLTableRowElement))
-      return;
-    const here = { row: cell.parentElement.sectionRowIndex, column: cell.cellIndex - 1 };
-    const next = afterKey(event.key, event.ctrlKey, here, grid.rows.length, grid.columns.length);
-    if (!next) return;
-    event.preventDefault();
-    focusOn(next.row, next.column);
-  };
-  const take = (event: FocusEvent<HTMLElement>) => {
-    const cell = event.target.closest<HTMLElement>("td");
-    const held = body.current?.querySelector<HTMLElement>('td[tabindex="0"]');
-    if (!cell || held === cell) return;
-    held?.setAttribute("tabindex", "-1");
-    cell.tabIndex = 0;
-  };
+/** Drawn once: the keys move the focus in the page itself, so that sixty by sixty stays quick. */
+const Cells = memo(function Cells({ grid, title, matrixId, progress }: CellsProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const keys = gridKeys(grid.rows.length, grid.columns.length, (row, column) => {
+    const assignmentId = grid.rows[row]?.assignment.id;
+    const bodyId = grid.columns[column]?.bodyId;
+    if (assignmentId === undefined || !progress.has(`${assignmentId} ${bodyId}`)) return;
+    void navigate({
+      to: "/matrices/$matrixId/progress/$assignmentId",
+      params: { matrixId, assignmentId },
+      search: { body: bodyId },
+    });
+  });
 
   return (
     <div className="table-frame grid-frame">
@@ -86,8 +89,9 @@ const Cells = memo(function Cells({ grid, title }: { grid: Grid; title: string }
         aria-label={title}
         aria-rowcount={grid.rows.length + 1}
         aria-colcount={grid.columns.length + 1}
-        onKeyDown={press}
-        onFocus={take}
+        onKeyDown={keys.press}
+        onFocus={keys.take}
+        onDoubleClick={keys.open}
       >
         <thead>
           <tr>
@@ -109,58 +113,18 @@ const Cells = memo(function Cells({ grid, title }: { grid: Grid; title: string }
             ))}
           </tr>
         </thead>
-        <tbody ref={body}>
+        <tbody>
           {grid.rows.map((row, index) => (
-            <Row key={row.assignment.id} row={row} grid={grid} first={index === 0} />
+            <GridRowCells
+              key={row.assignment.id}
+              row={row}
+              columns={grid.columns}
+              first={index === 0}
+              progress={progress}
+            />
           ))}
         </tbody>
       </table>
     </div>
   );
 });
-
-function Row({ row, grid, first }: { row: GridRow; grid: Grid; first: boolean }) {
-  const { t } = useTranslation();
-  const { task, assignment, sub } = row;
-  const name =
-    sub === undefined ? task.number : t("matrices.grid.subNumber", { number: task.number, row: sub });
-  const until = assignment.deadline_on === null ? undefined : dayText(assignment.deadline_on);
-  return (
-    <tr>
-      <th scope="row" className="grid-task" title={task.content}>
-        <span className="grid-task-name">
-          <strong>{name}.</strong> {task.content}
-        </span>
-        {until !== undefined && <span className="quiet">{t("matrices.deadline.until", { day: until })}</span>}
-      </th>
-      {grid.columns.map((agency, column) => {
-        const cell = row.cells.get(agency.bodyId);
-        const tabIndex = first && column === 0 ? 0 : -1;
-        if (!cell)
-          return (
-            <td key={agency.bodyId} role="gridcell" tabIndex={tabIndex} aria-label={t("matrices.grid.no")} />
-          );
-        const words = [
-          t(`matrices.${cell.part}`),
-          cell.through !== undefined && t("matrices.through", { group: cell.through }),
-          until !== undefined && t("matrices.deadline.until", { day: until }),
-        ].filter(Boolean);
-        const said = words.join("; ");
-        return (
-          <td
-            key={agency.bodyId}
-            role="gridcell"
-            tabIndex={tabIndex}
-            aria-label={said}
-            title={`${name}. ${agency.name}: ${said}`}
-          >
-            <span className={`grid-mark grid-${cell.part}`}>
-              {cell.part === "lead" ? <StarFilled aria-hidden /> : <TeamOutlined aria-hidden />}
-              {t(cell.part === "lead" ? "matrices.grid.leadLetter" : "matrices.grid.coordinatingLetter")}
-            </span>
-          </td>
-        );
-      })}
-    </tr>
-  );
-}

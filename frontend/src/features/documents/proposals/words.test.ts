@@ -6,7 +6,11 @@ import { startTranslation } from "@/locales/i18n";
 import type { Deadline, TargetValue } from "../types";
 import { confidenceWord, deadlineWords, oftenWords, periodWords, valueWords } from "./words";
 
-beforeAll(startTranslation);
+beforeAll(async () => {
+  await startTranslation();
+  // As with the pages, the feature's words come after the start.
+  await import("../words");
+});
 
 const value = (over: Partial<TargetValue>): TargetValue => ({
   comparator: ">=",

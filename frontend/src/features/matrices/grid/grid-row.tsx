@@ -55,15 +55,17 @@ export function GridRowCells({ row, columns, first, progress }: Props) {
             key={agency.bodyId}
             role="gridcell"
             tabIndex={tabIndex}
-            aria-label={said}
             title={`${name}. ${agency.name}: ${said}`}
           >
-            <span className={`grid-mark grid-${cell.part}`}>
+            <span className="visually-hidden">{said}</span>
+            <span className={`grid-mark grid-${cell.part}`} aria-hidden>
               {cell.part === "lead" ? <StarFilled aria-hidden /> : <TeamOutlined aria-hidden />}
               {t(cell.part === "lead" ? "matrices.grid.leadLetter" : "matrices.grid.coordinatingLetter")}
             </span>
             {look !== undefined && (
-              <span className={`grid-look look-${look}`}>{t(`matrices.grid.look.${look}`)}</span>
+              <span className={`grid-look look-${look}`} aria-hidden>
+                {t(`matrices.grid.look.${look}`)}
+              </span>
             )}
           </td>
         );

@@ -87,8 +87,10 @@ def test_a_figure_travels_to_the_provinces_total(browser: Browser, address: str,
 
     district.go(f"/review?{FORM}&state=submitted", "Báo cáo và duyệt")
     district.page.get_by_role("row").filter(has_text="Thạch Liên").get_by_role("link").first.click()
+    # The list too has a button "Bị trả lại": wait until it is left.
+    district.page.wait_for_url("**/submissions/**")
     desk = district.page.url
-    district.page.get_by_role("button", name="Trả lại").click()
+    district.page.get_by_role("button", name=re.compile("^Trả lại")).click()
     district.page.get_by_role("dialog").get_by_role("textbox").fill(REASON)
     district.page.get_by_role("dialog").get_by_role("button", name="Trả lại").click()
     expect(district.page.get_by_text("Bị trả lại").first).to_be_visible()

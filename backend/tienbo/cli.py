@@ -189,14 +189,14 @@ def prepare_demo(settings: Settings) -> None:
     """Migrate, load what the demo shows if it is not there yet, and delete what has run out since."""
     from tienbo import clock
     from tienbo.access.tidying import tidy
-    from tienbo.documents.storage import FileStore
+    from tienbo.files import store_of
     from tienbo.packs.demo import is_loaded, load_demo
 
     run_migrations(settings)
     with worker_session(settings) as session:
         if not is_loaded(session):
             typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")
-            load_demo(session, FileStore(settings.data_dir / "files"))
+            load_demo(session, store_of(settings))
         tidy(session, clock.now())
 
 

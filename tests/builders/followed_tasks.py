@@ -16,7 +16,7 @@ from tienbo.assignments.progress_models import (
     Reminder,
     ReminderRule,
 )
-from tienbo.documents.storage import FileStore
+from tienbo.files import FileStore
 from tienbo.units.body_models import Body
 
 

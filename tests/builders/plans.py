@@ -18,7 +18,7 @@ from tienbo.documents.models import (
     ProposalKind,
     ProposalState,
 )
-from tienbo.documents.storage import FileStore
+from tienbo.files import FileStore
 
 PROVINCE = """ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

@@ -16,10 +16,9 @@ from tienbo.assignments.progress_reading import evidence_read, shared_reports
 from tienbo.assignments.progress_schemas import EvidenceRead
 from tienbo.assignments.progress_scope import get_asked, is_open
 from tienbo.assignments.progress_voices import voices
-from tienbo.documents.downloads import disposition
 from tienbo.documents.intake import Upload
-from tienbo.documents.storage import FileStore
 from tienbo.exchange.events import record
+from tienbo.files import FileStore, kept_file
 from tienbo.problems import FieldError, InvalidInput, NotFound, Problem, Text
 
 MOST_FILES: Final = 50
@@ -99,17 +98,9 @@ def download(session: Session, actor: Actor, store: FileStore, evidence_id: int)
         .join(ProgressReport, ProgressReport.id == Evidence.report_id)
         .where(Evidence.id == evidence_id, shared_reports(actor))
     )
-    if file is None or not store.path(file.sha256).is_file():
+    if file is None:
         raise NotFound
-    return FileResponse(
-        store.path(file.sha256),
-        media_type="application/octet-stream",
-        headers={
-            "Content-Disposition": disposition(file.name, f"minh-chung-{file.id}"),
-            # Whatever the bytes are, a browser must not run them with this origin's rights.
-            "Content-Security-Policy": "sandbox",
-        },
-    )
+    return kept_file(store, file.sha256, file.name, f"minh-chung-{file.id}")
 
 
 def products_without(session: Session, actor: Actor, assignment_id: int) -> list[int]:

@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from fastapi.responses import FileResponse
 
 from tienbo.access.dependencies import CurrentActor, MatrixReader, ProgressConfirmer, ProgressReporter
@@ -19,8 +19,8 @@ from tienbo.assignments.progress_schemas import (
 )
 from tienbo.database import SessionDep
 from tienbo.documents.intake import Upload
-from tienbo.documents.storage import FileStore
 from tienbo.etags import MatchedVersion, etag
+from tienbo.files import StoreDep
 from tienbo.inputs import RowId
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import problem_responses
@@ -30,10 +30,6 @@ router = APIRouter(tags=["progress"], responses=problem_responses(401, 403, 404,
 RULES = problem_responses(409)
 CHANGE = problem_responses(409, 412, 428)
 KNOWN = "It was known already: answered with the first."
-
-
-def _store(request: Request) -> FileStore:
-    return FileStore(request.app.state.settings.data_dir / "files")
 
 
 def _tagged(response: Response, read: ExtensionRead) -> ExtensionRead:
@@ -82,7 +78,7 @@ def report_many(session: SessionDep, actor: ProgressReporter, body: ReportList) 
     responses={200: {"model": EvidenceRead, "description": KNOWN}, **problem_responses(409, 413)},
 )
 def add_evidence(
-    request: Request,
+    store: StoreDep,
     response: Response,
     session: SessionDep,
     actor: ProgressReporter,
@@ -92,15 +88,15 @@ def add_evidence(
 ) -> EvidenceRead:
     """Add a file that shows what was reported."""
     given = Upload((file.filename or "")[:300], file.file)
-    read, new = evidence.add(session, actor, _store(request), report_id, product_id, given)
+    read, new = evidence.add(session, actor, store, report_id, product_id, given)
     response.status_code = 201 if new else 200
     return read
 
 
 @router.get("/evidence/{evidence_id}/file", operation_id="downloadEvidence", response_class=FileResponse)
-def download_evidence(request: Request, session: SessionDep, actor: MatrixReader, evidence_id: RowId) -> FileResponse:
+def download_evidence(store: StoreDep, session: SessionDep, actor: MatrixReader, evidence_id: RowId) -> FileResponse:
     """The file as it was sent, as an attachment."""
-    return evidence.download(session, actor, _store(request), evidence_id)
+    return evidence.download(session, actor, store, evidence_id)
 
 
 @router.post(

@@ -5,11 +5,11 @@ from fastapi import APIRouter, Query, Response
 
 from tienbo.access.dependencies import DocumentReader
 from tienbo.database import SessionDep
-from tienbo.documents.downloads import disposition
 from tienbo.documents.exporting import exported_document
 from tienbo.documents.exports.akoma_ntoso import to_akoma_ntoso
 from tienbo.documents.exports.docx import to_docx
-from tienbo.documents.exports.exported import Exported, Facts, to_json
+from tienbo.documents.exports.exported import Facts, to_json
+from tienbo.files import attachment_headers
 from tienbo.inputs import RowId
 from tienbo.problems import problem_responses
 
@@ -52,16 +52,8 @@ def export_document(
     return Response(
         WRITE[format](document),
         media_type=MEDIA[format],
-        headers={
-            "Content-Disposition": _attachment(document, format),
-            # Whoever opens it in place must not run anything of it with this origin's rights.
-            "Content-Security-Policy": "sandbox",
-        },
+        headers=attachment_headers(f"{_name(document.facts)}.{format}", f"van-ban-{document.facts.id}.{format}"),
     )
-
-
-def _attachment(document: Exported, ending: ExportFormat) -> str:
-    return disposition(f"{_name(document.facts)}.{ending}", f"van-ban-{document.facts.id}.{ending}")
 
 
 def _name(facts: Facts) -> str:

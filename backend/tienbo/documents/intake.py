@@ -25,9 +25,9 @@ from tienbo.documents.models import (
 from tienbo.documents.parts import Part, parts_of
 from tienbo.documents.proposals import Proposed, proposals_of
 from tienbo.documents.sandbox import Understanding, understand
-from tienbo.documents.storage import FileStore
 from tienbo.documents.stored_blocks import stored
 from tienbo.exchange.events import record
+from tienbo.files import FileStore
 from tienbo.problems import Problem, Text
 from tienbo.untrusted.unreadable import Unreadable
 from tienbo.vietnamese import fold

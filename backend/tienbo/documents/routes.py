@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from fastapi.responses import FileResponse
 
 from tienbo.access.dependencies import DocumentEditor, DocumentReader
@@ -29,8 +29,8 @@ from tienbo.documents.schemas import (
     TextRead,
     UploadResult,
 )
-from tienbo.documents.storage import FileStore
 from tienbo.etags import MatchedVersion, etag
+from tienbo.files import StoreDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
@@ -45,10 +45,6 @@ Edition = Annotated[int | None, Query(ge=1, le=100_000, description="Without it 
 def _tagged(response: Response, document: DocumentDetail) -> DocumentDetail:
     response.headers["ETag"] = etag(document.version)
     return document
-
-
-def _store(request: Request) -> FileStore:
-    return FileStore(request.app.state.settings.data_dir / "files")
 
 
 def _given(file: UploadFile) -> Upload:
@@ -83,7 +79,7 @@ def list_documents(
     },
 )
 def upload_documents(
-    request: Request,
+    store: StoreDep,
     response: Response,
     session: SessionDep,
     actor: DocumentEditor,
@@ -92,7 +88,7 @@ def upload_documents(
 ) -> UploadResult:
     """Read a file: each document in it becomes a draft with proposals that a person confirms."""
     unit = service.uploading_unit(session, actor, unit_id)
-    kept, documents, known = upload(session, actor, _store(request), unit, _given(file))
+    kept, documents, known = upload(session, actor, store, unit, _given(file))
     response.status_code = 200 if known else 201
     return UploadResult(file=file_read(kept), known=known, documents=reads(session, actor.today, documents))
 
@@ -151,7 +147,7 @@ def move_document(
     "/documents/{document_id}/editions", operation_id="amendDocument", responses=CHANGE | problem_responses(413, 503)
 )
 def amend_document(
-    request: Request,
+    store: StoreDep,
     response: Response,
     session: SessionDep,
     actor: DocumentEditor,
@@ -161,7 +157,7 @@ def amend_document(
     reason: Annotated[CleanText, Form(min_length=1, max_length=2_000)],
 ) -> DocumentDetail:
     """An amended text; clauses of the old one stay resolvable, decisions about the same words are kept."""
-    return _tagged(response, service.amend(session, actor, _store(request), document_id, version, reason, _given(file)))
+    return _tagged(response, service.amend(session, actor, store, document_id, version, reason, _given(file)))
 
 
 @router.get("/documents/{document_id}/text", operation_id="getDocumentText")
@@ -196,10 +192,10 @@ def list_document_history(session: SessionDep, actor: DocumentReader, document_i
     responses={200: {"description": "The file as it was uploaded.", "content": {"application/octet-stream": {}}}},
 )
 def download_document(
-    request: Request, session: SessionDep, actor: DocumentReader, document_id: RowId, edition: Edition = None
+    store: StoreDep, session: SessionDep, actor: DocumentReader, document_id: RowId, edition: Edition = None
 ) -> FileResponse:
     """The original file, byte for byte, never shown in place."""
-    return original(session, actor, _store(request), document_id, edition)
+    return original(session, actor, store, document_id, edition)
 
 
 @router.get("/documents/{document_id}/cascade", operation_id="getCascade")

@@ -16,8 +16,8 @@ from tienbo.documents.lifecycle import ENDINGS, MOVES, allowed
 from tienbo.documents.models import Document, DocumentState, DocumentText, Proposal, ProposalKind, ProposalState
 from tienbo.documents.presenting import counts_of
 from tienbo.documents.schemas import DocumentAction, DocumentChange, DocumentDetail, MoveRequest
-from tienbo.documents.storage import FileStore
 from tienbo.exchange.events import record
+from tienbo.files import FileStore
 from tienbo.problems import FieldError, Forbidden, InvalidInput, NotFound, Problem, Text, VersionStale
 from tienbo.units import duty
 from tienbo.vietnamese import fold

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.models import User
-from tienbo.documents.storage import FileStore
+from tienbo.files import FileStore
 from tienbo.indicators.models import Form, Indicator, Period
 from tienbo.indicators.queries import form_items
 from tienbo.indicators.reporters import reporters

@@ -11,8 +11,8 @@ from tienbo.documents.intake import write_documents, write_file
 from tienbo.documents.models import Document, DocumentState, Proposal, ProposalKind, ProposalState
 from tienbo.documents.reading import read
 from tienbo.documents.recognise.engine import recognise_reading
-from tienbo.documents.storage import FileStore
 from tienbo.documents.understanding import Understanding
+from tienbo.files import FileStore
 from tienbo.packs.accounts import TODAY_CODES
 from tienbo.packs.matrix import unit_on
 from tienbo.units.models import UnitVersion

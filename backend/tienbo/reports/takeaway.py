@@ -1,13 +1,12 @@
 """How a file that people take away is sent, and what every one of them says about itself."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Final
 
 from fastapi import Request, Response
 
 from tienbo.clock import VIETNAM
-from tienbo.documents.downloads import disposition
+from tienbo.files import attachment_headers
 from tienbo.problems import Text
 from tienbo.settings import Environment
 
@@ -15,10 +14,6 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEMO: Final = Text("Dữ liệu trình diễn", "Demonstration data")
 _AS_OF: Final = Text("Số liệu lúc", "Data as of")
-
-
-class SheetFormat(StrEnum):
-    xlsx = "xlsx"
 
 
 def as_of(moment: datetime, language: str) -> str:
@@ -34,11 +29,7 @@ def file_response(content: bytes, media_type: str, name: str, ending: str) -> Re
     return Response(
         content,
         media_type=media_type,
-        headers={
-            "Content-Disposition": disposition(f"{name}.{ending}", f"tienbo.{ending}"),
-            # Whoever opens it in place must not run anything of it with this origin's rights.
-            "Content-Security-Policy": "sandbox",
-        },
+        headers=attachment_headers(f"{name}.{ending}", f"tienbo.{ending}"),
     )
 
 

@@ -1,0 +1,16 @@
+"""Figures by category, with comments, explanations and attachments."""
+
+from alembic import op
+
+revision = "2026_11_22_figures_entered"
+down_revision = "2026_11_22_indicators_defined"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SET lock_timeout = '3s'")
+
+
+def downgrade() -> None:
+    raise NotImplementedError("Tien Bo migrates forward only: restore a backup to go back.")

@@ -124,6 +124,31 @@ class TestTables:
             ["3", "Kiểm tra", "Công an tỉnh"],
         ]
 
+    def test_a_page_that_cuts_a_cell_beside_rows_that_it_does_not_cut(self) -> None:
+        xs = [50, 100, 300, 500]
+        first, second = PdfPage(), PdfPage()
+        self._table(first, 600, [self.HEADER])
+        for x, words in ((54, "1"), (104, "Tập huấn về kỹ năng"), (304, "Sở Y tế")):
+            first.text(x, 652, words)
+        for x in xs:
+            first.rule(x, 640, x, 690)
+            second.rule(x, 60, x, 140)
+        first.rule(300, 690, 500, 690)
+        second.text(104, 72, "lồng ghép giới")
+        second.text(304, 72, "Sở Nội vụ")
+        second.rule(50, 100, 500, 100)
+        for x, words in ((54, "2"), (104, "Kiểm tra"), (304, "Công an tỉnh")):
+            second.text(x, 112, words)
+        second.rule(50, 140, 500, 140)
+
+        table = self._read(first, second)
+
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [
+            ["1", "Tập huấn về kỹ năng lồng ghép giới", "Sở Y tế"],
+            ["", "", "Sở Nội vụ"],
+            ["2", "Kiểm tra", "Công an tỉnh"],
+        ]
+
     def test_a_full_line_of_a_cell_goes_on_and_a_short_one_ends(self) -> None:
         page = PdfPage()
         self._table(

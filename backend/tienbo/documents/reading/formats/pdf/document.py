@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from tienbo.documents.reading.blocks import Reading
@@ -11,6 +11,7 @@ from tienbo.documents.reading.formats.composing import compose
 from tienbo.documents.reading.formats.laid import Item, LaidCell, LaidTable
 from tienbo.documents.reading.formats.pdf.flowing import paragraphs_apart
 from tienbo.documents.reading.formats.pdf.grids import Grid, grids_of
+from tienbo.documents.reading.formats.pdf.joining import over_the_page
 from tienbo.documents.reading.formats.pdf.pages import pages_of
 from tienbo.documents.reading.formats.pdf.setting import SetLine, lines_of
 from tienbo.documents.reading.formats.pdf.shapes import Letter, Page
@@ -21,7 +22,6 @@ _PAGE_NUMBER: Final = re.compile(r"\W*(?:(?:trang|page)\W*)?\d{1,4}(?:\s*/\s*\d{
 _DIGITS: Final = re.compile(r"\d+")
 _RUNNING_PAGES: Final = 3
 _FEWEST_LETTERS: Final = 30
-_SAME_COLUMN: Final = 4.0
 _GARBLED_SHARE: Final = 0.3
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\ufffd]")
 
@@ -37,15 +37,15 @@ def read_pdf(data: bytes) -> Reading:
         raise Unreadable("no-text-layer")  # letters without meaning, as scanners' own fonts have
     running = _running_heads(pages)
     items: list[Item] = []
-    below: Grid | None = None
+    last: Grid | None = None
     for page in pages:
         for item, grid in page.items(running):
             above = items[-1] if items else None
-            if isinstance(item, LaidTable) and isinstance(above, LaidTable) and _same_columns(below, grid):
-                items[-1] = _over_the_page(above, item)
+            if isinstance(item, LaidTable) and isinstance(above, LaidTable) and last and grid and last.continues(grid):
+                items[-1] = over_the_page(above, last, item, grid)
             else:
                 items.append(item)
-            below = grid
+            last = grid
     return compose(items)
 
 
@@ -119,30 +119,3 @@ def _running_heads(pages: list[_LaidPage]) -> frozenset[str]:
 
 def _shape(line: SetLine) -> str:
     return _DIGITS.sub("#", line.text)
-
-
-def _same_columns(above: Grid | None, below: Grid | None) -> bool:
-    if above is None or below is None or len(above.xs) != len(below.xs):
-        return False
-    return all(abs(one - other) <= _SAME_COLUMN for one, other in zip(above.xs, below.xs, strict=True))
-
-
-def _over_the_page(above: LaidTable, below: LaidTable) -> LaidTable:
-    """A table that goes on: its header is not repeated, and a row that was cut in two is put together."""
-    rows = list(below.rows)
-    for old in above.rows:
-        if not rows or [cell.text for cell in rows[0]] != [cell.text for cell in old] or len(rows) == 1:
-            break
-        rows.pop(0)
-    last = above.rows[-1]
-    if rows and _is_rest(last, rows[0]):
-        joined = tuple(replace(one, items=(*one.items, *other.items)) for one, other in zip(last, rows[0], strict=True))
-        return LaidTable((*above.rows[:-1], joined, *rows[1:]))
-    return LaidTable((*above.rows, *rows))
-
-
-def _is_rest(above: tuple[LaidCell, ...], below: tuple[LaidCell, ...]) -> bool:
-    """The rest of a row: no number, and every text goes on in the middle of a sentence."""
-    if len(above) != len(below) or below[0].text or any(cell.down > 1 for cell in (*above, *below)):
-        return False
-    return all(not cell.text or cell.text[0].islower() for cell in below)

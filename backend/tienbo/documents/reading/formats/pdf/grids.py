@@ -12,6 +12,8 @@ _NEAR: Final = 3.0
 _MOST_RULES: Final = 4_000
 _MOST_BOXES: Final = 40_000
 _COVERED: Final = 0.6
+_SAME_COLUMN: Final = 4.0
+_OPEN_END: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,22 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: places of its rules from left to right and from top to bottom, and its cells."""
+    """A ruled table: places of its rules from left to right and from top to bottom, and its cells.
+
+    `open_top` and `open_bottom` are the columns without a rule there: a page cut them, or they stand at an edge.
+    """
 
     xs: list[float]
     ys: list[float]
     boxes: list[Box]
+    open_top: frozenset[int] = frozenset()
+    open_bottom: frozenset[int] = frozenset()
+
+    def continues(self, other: "Grid") -> bool:
+        """Whether the other has the same columns, as the rest of one table on the next page has."""
+        if len(self.xs) != len(other.xs):
+            return False
+        return all(abs(one - two) <= _SAME_COLUMN for one, two in zip(self.xs, other.xs, strict=True))
 
     def box_at(self, x: float, y: float) -> int | None:
         """The number of the cell that holds the point."""
@@ -50,10 +63,11 @@ def grids_of(page: Page) -> list[Grid]:
         return []
     grids: list[Grid] = []
     for own_across, own_down in _touching(across, down):
-        xs, ys = _places(own_down), _places(own_across)
+        xs, ys = _places(own_down), _with_open_ends(_places(own_across), own_down)
         if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_BOXES:  # noqa: PLR2004 -- two columns, one row
             continue
-        grids.append(Grid(xs, ys, _boxes(xs, ys, own_across, own_down)))
+        top, bottom = (_undrawn(own_across, y, xs) for y in (ys[0], ys[-1]))
+        grids.append(Grid(xs, ys, _boxes(xs, ys, own_across, own_down), top, bottom))
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
@@ -96,6 +110,18 @@ def _places(rules: list[Rule]) -> list[float]:
         if not places or at - places[-1] > _NEAR:
             places.append(at)
     return places
+
+
+def _with_open_ends(ys: list[float], down: list[Rule]) -> list[float]:
+    """The rows' places with the ends of uprights that go on past the last rule, as where a page cuts a cell."""
+    tops, bottoms = sorted(rule.start for rule in down), sorted(rule.end for rule in down)
+    above = [tops[1]] if len(tops) > 1 and ys[0] - tops[1] > _OPEN_END else []
+    below = [bottoms[-2]] if len(bottoms) > 1 and bottoms[-2] - ys[-1] > _OPEN_END else []
+    return [*above, *ys, *below]
+
+
+def _undrawn(across: list[Rule], y: float, xs: list[float]) -> frozenset[int]:
+    return frozenset(column for column, (left, right) in enumerate(pairwise(xs)) if not _drawn(across, y, left, right))
 
 
 def _boxes(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> list[Box]:

@@ -20,6 +20,8 @@ from tienbo.access.keys import new_key
 from tienbo.access.models import User
 from tienbo.app import create_app
 from tienbo.database import RequestSession
+from tienbo.exchange.kinds import KINDS
+from tienbo.exchange.models import Event
 from tienbo.migrating import migrate
 from tienbo.settings import Environment, Settings
 
@@ -38,6 +40,14 @@ class AppSession(RequestSession):
 def _as_app(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
     if not transaction.nested:
         connection.execute(text("SET LOCAL ROLE tienbo_app"))
+
+
+UNNAMED: set[str] = set()
+
+
+@event.listens_for(AppSession, "before_flush")
+def _named_kinds(session: Session, *_: object) -> None:
+    UNNAMED.update({one.kind for one in session.new if isinstance(one, Event)} - {*KINDS})
 
 
 class ClosingSession(AppSession):
@@ -107,6 +117,9 @@ def client(settings: Settings, app_sessions: sessionmaker[Any]) -> Iterator[Test
     app = create_app(settings, app_sessions)
     with TestClient(app, base_url="https://testserver", raise_server_exceptions=False) as client:
         yield client
+    unnamed = sorted(UNNAMED)
+    UNNAMED.clear()
+    assert not unnamed, "add to exchange/kinds.py, `make client`, and give words in features/events/kinds.ts"
 
 
 @pytest.fixture

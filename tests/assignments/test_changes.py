@@ -40,7 +40,7 @@ class TestChanges:
         year.at("42").post(f"/extensions/{asked['id']}/decision", {"state": "refused", "reason": "Không"}, version=1)
         year.confirm(year.leader, year.rows[1], year.first.id)
         data = {"reason": "Theo kết luận", "task": 1}
-        amended = Event(kind="matrix.task_changed", subject_kind="matrix", subject_id=str(year.matrix.id), data=data)
+        amended = Event(kind="matrix.task-changed", subject_kind="matrix", subject_id=str(year.matrix.id), data=data)
         amended.unit_id = year.matrix.unit_id
         session.add(amended)
         session.flush()

@@ -149,7 +149,7 @@ class TestIssue:
         again = province.post(path, {}, version=issued["version"])
         assert (again.status_code, again.json()["code"]) == (409, "not-in-this-state")
         kinds = session.scalars(select(Event.kind).where(Event.subject_kind == "matrix").order_by(Event.id)).all()
-        assert kinds == ["matrix.created", "matrix.task_changed", "matrix.issued"]
+        assert kinds == ["matrix.created", "matrix.task-changed", "matrix.issued"]
 
     def test_a_row_without_an_owner_is_not_issued(self, province: Caller, confirmed: dict[str, Any]) -> None:
         matrix = province.post("/matrices", {"proposal_id": confirmed["id"]}).json()

@@ -161,7 +161,7 @@ class TestIssued:
         amended = put(province, matrix, 0, wanted | {"reason": "Lùi theo kế hoạch mới"}).json()
         (assignment,) = amended["tasks"][0]["assignments"]
         assert (assignment["deadline_on"], assignment["original_deadline_on"]) == ("2026-12-20", "2026-11-30")
-        event = session.scalars(select(Event).where(Event.kind == "matrix.task_changed")).one()
+        event = session.scalars(select(Event).where(Event.kind == "matrix.task-changed")).one()
         assert event.data["reason"] == "Lùi theo kế hoạch mới"
         assert event.data["before"]["assignments"][0]["deadline_on"] == "2026-11-30"
 

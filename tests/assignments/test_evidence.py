@@ -59,7 +59,7 @@ class TestAdd:
         made = answer.json()
         assert (made["product_id"], made["size"], made["name"]) == (followed.products[1], 7, "kết quả.pdf")
         assert made["sha256"] == sha256(b"ket qua").hexdigest()
-        event = session.scalars(select(Event).where(Event.kind == "progress.evidence_added")).one()
+        event = session.scalars(select(Event).where(Event.kind == "progress.evidence-added")).one()
         assert event.data["evidence"] == made["id"]
 
     def test_the_same_file_counts_once(self, followed: Followed) -> None:

@@ -63,7 +63,7 @@ class TestKeeping:
         assert len(secret) == 43  # 256 bits
         assert session.scalars(select(CalendarFeed.digest)).one() == sha256(secret.encode()).digest()
         assert secret not in year.officer.get("/calendar/feeds").text
-        left = session.scalars(select(Event).where(Event.kind == "calendar.feed_made")).one()
+        left = session.scalars(select(Event).where(Event.kind == "calendar.feed-made")).one()
         assert secret not in str(left.data)
 
     def test_not_without_end(self, year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,8 +126,8 @@ class TestReading:
         assert read(client, first["url"]).status_code == 404
         assert read(client, second["url"]).status_code == 200
         assert year.officer.request("DELETE", f"/calendar/feeds/{first['id']}").status_code == 404
-        kinds = session.scalars(select(Event.kind).where(Event.subject_kind == "calendar_feed").order_by(Event.id))
-        assert kinds.all() == ["calendar.feed_made", "calendar.feed_made", "calendar.feed_revoked"]
+        kinds = session.scalars(select(Event.kind).where(Event.subject_kind == "calendar-feed").order_by(Event.id))
+        assert kinds.all() == ["calendar.feed-made", "calendar.feed-made", "calendar.feed-revoked"]
         session.execute(update(User).values(active=False))
         assert read(client, second["url"]).status_code == 404
 

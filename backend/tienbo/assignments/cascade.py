@@ -95,7 +95,7 @@ def take_over(session: Session, actor: Actor, matrix_id: int, version: int, want
         position += 1
         _take(session, matrix, given[task_id], position)
     session.flush()
-    return changed(session, actor, matrix, "matrix.taken_over", wanted.reason, tasks=list(wanted.task_ids))
+    return changed(session, actor, matrix, "matrix.taken-over", wanted.reason, tasks=list(wanted.task_ids))
 
 
 def coverage(session: Session, actor: Actor, matrix_id: int) -> Coverage:

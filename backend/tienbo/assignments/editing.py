@@ -70,7 +70,7 @@ def add_task(session: Session, actor: Actor, matrix_id: int, version: int, wante
     _freeze(session, matrix, task, actor.today)
     _arrange(session, matrix.id, [*order[:place], task.id, *order[place:]])
     said = children_of(session, task)
-    return changed(session, actor, matrix, "matrix.task_added", wanted.reason, task=task.id, after=said)
+    return changed(session, actor, matrix, "matrix.task-added", wanted.reason, task=task.id, after=said)
 
 
 def write_task(session: Session, actor: Actor, task_id: int, version: int, wanted: TaskWrite) -> MatrixDetail:
@@ -87,7 +87,7 @@ def write_task(session: Session, actor: Actor, task_id: int, version: int, wante
     if before == after:
         return queries.get_matrix(session, actor, matrix.id)
     return changed(
-        session, actor, matrix, "matrix.task_changed", wanted.reason, task=task.id, before=before, after=after
+        session, actor, matrix, "matrix.task-changed", wanted.reason, task=task.id, before=before, after=after
     )
 
 
@@ -101,7 +101,7 @@ def remove_task(session: Session, actor: Actor, task_id: int, version: int, reas
         if _reported(session, task.id) or session.scalar(select(exists().where(Task.implements_id == task.id))):
             raise HasProgress
         erase(session, task)
-    return changed(session, actor, matrix, "matrix.task_removed", reason, task=task_id, before=before)
+    return changed(session, actor, matrix, "matrix.task-removed", reason, task=task_id, before=before)
 
 
 def reorder(session: Session, actor: Actor, matrix_id: int, version: int, wanted: Order) -> MatrixDetail:

@@ -74,7 +74,7 @@ def add(
     record(
         session,
         actor,
-        "progress.evidence_added",
+        "progress.evidence-added",
         ("assignment", report.assignment_id),
         report.unit_id,
         evidence=file.id,

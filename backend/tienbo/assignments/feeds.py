@@ -51,7 +51,7 @@ def make(session: Session, actor: Actor, user_id: int, name: str, issuer: str) -
     feed = CalendarFeed(user_id=user_id, digest=_digest(secret), name=name, made_at=clock.now())
     session.add(feed)
     session.flush()
-    record(session, actor, "calendar.feed_made", ("calendar_feed", feed.id), _home(actor), name=name)
+    record(session, actor, "calendar.feed-made", ("calendar-feed", feed.id), _home(actor), name=name)
     return FeedMade(**_read(feed).model_dump(), url=f"{issuer.rstrip('/')}/api/v1/calendar/{secret}.ics")
 
 
@@ -75,7 +75,7 @@ def revoke(session: Session, actor: Actor, user_id: int, feed_id: int) -> None:
     ).one_or_none()
     if revoked is None:
         raise NotFound
-    record(session, actor, "calendar.feed_revoked", ("calendar_feed", feed_id), _home(actor))
+    record(session, actor, "calendar.feed-revoked", ("calendar-feed", feed_id), _home(actor))
 
 
 def open_feed(session: Session, secret: str, request_id: str) -> OpenFeed:

@@ -3,6 +3,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from tienbo.exchange.kinds import KINDS
 from tienbo.units.refs import UnitRef
 
 
@@ -27,7 +28,8 @@ class EventRead(BaseModel):
 
     id: int
     happened_at: datetime
-    kind: Annotated[str, Field(description="submission.accepted, session.started …")]
+    # Of those named; an older row is read all the same.
+    kind: Annotated[str, Field(description="`thing.what-happened`.", json_schema_extra={"enum": list(KINDS)})]
     unit: Annotated[UnitRef | None, Field(description="Under the name of that day.")]
     user: Annotated[EventUser | None, Field(description="Null: a program, nobody (a refusal), or the operator.")]
     client: EventClient | None

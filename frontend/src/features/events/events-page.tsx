@@ -1,11 +1,11 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { allows, useMe } from "@/api/me";
 import { Empty } from "@/ui/empty";
 import { ExportButton } from "@/ui/export-button";
 import { Loaded } from "@/ui/loaded";
+import { MorePages } from "@/ui/more-pages";
 import { Page } from "@/ui/page";
 
 import { useEvents } from "./api/use-events";
@@ -13,6 +13,7 @@ import { EventFilters } from "./event-filters";
 import { EventTable } from "./event-table";
 import type { EventsSearch } from "./search";
 import "./events.css";
+import "./words";
 
 const route = getRouteApi("/signed-in/events");
 
@@ -49,16 +50,7 @@ export function EventsPage() {
           ) : (
             <>
               <EventTable events={events} />
-              <div className="actions">
-                <span className="quiet" role="status">
-                  {t("common.shownOf", { count: events.length })}
-                </span>
-                {pages.hasNextPage && (
-                  <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                    {t("common.loadMore")}
-                  </Button>
-                )}
-              </div>
+              <MorePages count={events.length} pages={pages} />
             </>
           );
         }}

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import en from "@/locales/en/events.json";
 import vi from "@/locales/vi/events.json";
 
-import { FAMILIES, isKnown, KIND_WORDS } from "./kinds";
+import openapi from "../../../openapi.json";
+import { FAMILIES, isKnown, KIND_WORDS, THING_WORDS } from "./kinds";
 import { readEventsSearch } from "./search";
 
 test("every kind and family has words in both languages", () => {
@@ -11,7 +12,13 @@ test("every kind and family has words in both languages", () => {
   for (const catalogue of [vi, en]) {
     expect(Object.keys(catalogue.kind).sort()).toEqual(words);
     expect(Object.keys(catalogue.family).sort()).toEqual([...FAMILIES].sort());
+    expect(Object.keys(catalogue.thing).sort()).toEqual(Object.values(THING_WORDS).sort());
   }
+});
+
+test("the kinds are those that the service names", () => {
+  const { schemas } = openapi.components;
+  expect(Object.keys(KIND_WORDS).sort()).toEqual([...schemas.EventRead.properties.kind.enum].sort());
 });
 
 test("every kind belongs to a family", () => {

@@ -1,3 +1,8 @@
+import type { components } from "@/api/schema";
+
+/** Every kind that the service names. */
+type Kind = components["schemas"]["EventRead"]["kind"];
+
 /** What events can be about: what stands before the dot of their kind. */
 export const FAMILIES = [
   "session",
@@ -13,6 +18,14 @@ export const FAMILIES = [
   "document",
   "proposal",
   "matrix",
+  "task",
+  "progress",
+  "completion",
+  "extension",
+  "reminder",
+  "body",
+  "group",
+  "calendar",
   "export",
 ] as const;
 
@@ -56,6 +69,7 @@ export const KIND_WORDS = {
   "document.uploaded": "documentUploaded",
   "document.corrected": "documentCorrected",
   "document.amended": "documentAmended",
+  "document.draft": "documentDraft",
   "document.confirmed": "documentConfirmed",
   "document.issued": "documentIssued",
   "document.replaced": "documentReplaced",
@@ -63,13 +77,57 @@ export const KIND_WORDS = {
   "document.expired": "documentExpired",
   "proposal.added": "proposalAdded",
   "proposal.confirmed": "proposalConfirmed",
+  "proposal.proposed": "proposalProposed",
   "proposal.rejected": "proposalRejected",
   "matrix.created": "matrixCreated",
+  "matrix.changed": "matrixChanged",
+  "matrix.task-added": "matrixTaskAdded",
+  "matrix.task-changed": "matrixTaskChanged",
+  "matrix.task-removed": "matrixTaskRemoved",
+  "matrix.taken-over": "matrixTakenOver",
+  "matrix.reordered": "matrixReordered",
+  "matrix.repaired": "matrixRepaired",
   "matrix.issued": "matrixIssued",
+  "matrix.closed": "matrixClosed",
+  "task.reminded": "taskReminded",
+  "progress.reported": "progressReported",
+  "progress.evidence-added": "progressEvidence",
+  "completion.confirmed": "completionConfirmed",
+  "completion.withdrawn": "completionWithdrawn",
+  "extension.asked": "extensionAsked",
+  "extension.granted": "extensionGranted",
+  "extension.refused": "extensionRefused",
+  "extension.withdrawn": "extensionWithdrawn",
+  "reminder.seen": "reminderSeen",
+  "body.created": "bodyCreated",
+  "body.changed": "bodyChanged",
+  "body.alias-added": "bodyAliasAdded",
+  "body.alias-ended": "bodyAliasEnded",
+  "body.ended": "bodyEnded",
+  "body.merged": "bodyMerged",
+  "body.list-imported": "bodyListImported",
+  "group.created": "groupCreated",
+  "group.changed": "groupChanged",
+  "calendar.feed-made": "feedMade",
+  "calendar.feed-revoked": "feedRevoked",
   "export.taken": "exportTaken",
-} as const;
-
-type Kind = keyof typeof KIND_WORDS;
+} as const satisfies Record<Kind, string>;
 
 /** A kind with words of its own; a newer service may name others, which are shown as they are. */
 export const isKnown = (kind: string): kind is Kind => Object.hasOwn(KIND_WORDS, kind);
+
+/** What an event was done to, by its place in the catalogue. */
+export const THING_WORDS = {
+  assignment: "assignment",
+  body: "body",
+  "body-group": "bodyGroup",
+  "calendar-feed": "calendarFeed",
+  document: "document",
+  extension: "extension",
+  matrix: "matrix",
+  reminder: "reminder",
+  submission: "submission",
+  unit: "unit",
+} as const;
+
+export const isThing = (kind: string): kind is keyof typeof THING_WORDS => Object.hasOwn(THING_WORDS, kind);

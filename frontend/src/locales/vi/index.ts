@@ -1,5 +1,6 @@
 import bodies from "./bodies.json";
 import documents from "./documents.json";
+import events from "./events.json";
 import matrices from "./matrices.json";
 import progress from "./progress.json";
 import programs from "./programs.json";
@@ -7,4 +8,4 @@ import start from "./start";
 import work from "./work.json";
 
 /** Every word of the screen in Vietnamese. */
-export default { ...start, bodies, documents, matrices, programs, progress, work };
+export default { ...start, bodies, documents, events, matrices, programs, progress, work };

@@ -3,7 +3,6 @@ import accessLink from "./access-link.json";
 import account from "./account.json";
 import common from "./common.json";
 import entry from "./entry.json";
-import events from "./events.json";
 import figures from "./figures.json";
 import forms from "./forms.json";
 import help from "./help.json";
@@ -23,7 +22,6 @@ export default {
   account,
   common,
   entry,
-  events,
   figures,
   forms,
   help,

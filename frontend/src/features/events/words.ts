@@ -1,0 +1,4 @@
+import { addWords } from "@/locales/later";
+import events from "@/locales/vi/events.json";
+
+addWords({ events });

@@ -132,7 +132,6 @@ def holder_of(permission: Permission) -> Callable[[Actor], Actor]:
 BodyKeeper = Annotated[Actor, Depends(holder_of(Permission.body_manage))]
 ClientManager = Annotated[Actor, Depends(holder_of(Permission.client_manage))]
 DocumentEditor = Annotated[Actor, Depends(holder_of(Permission.document_edit))]
-DocumentIssuer = Annotated[Actor, Depends(holder_of(Permission.document_issue))]
 DocumentReader = Annotated[Actor, Depends(holder_of(Permission.document_read))]
 EventReader = Annotated[Actor, Depends(holder_of(Permission.event_read))]
 FormReader = Annotated[Actor, Depends(holder_of(Permission.form_read))]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -85,18 +85,7 @@ def _numbered(found: list[Portion]) -> list[Portion]:
         used[portion.anchor] = count = used.get(portion.anchor, 0) + 1
         own = portion.kind in {"text", "table"}
         anchor = f"{portion.anchor}-{count}" if own else portion.anchor if count == 1 else f"{portion.anchor}~{count}"
-        numbered.append(
-            Portion(
-                anchor,
-                portion.parent,
-                portion.depth,
-                portion.kind,
-                portion.label,
-                portion.heading,
-                portion.start,
-                portion.end,
-            )
-        )
+        numbered.append(replace(portion, anchor=anchor))
     return numbered
 
 

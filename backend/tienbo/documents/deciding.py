@@ -42,14 +42,16 @@ def list_proposals(session: Session, actor: Actor, document_id: int, edition: in
     """
     document = queries.get_readable(session, actor, document_id)
     text = _text(session, document_id, edition)
-    actions = allowed(document.state, queries.duties_of(session, actor, document.unit_id))
-    query = select(Proposal).where(Proposal.text_id == text.id) if text else None
-    if query is None:
+    if text is None:
         return ProposalList(items=[], editable=False)
-    if not queries.duties_of(session, actor, document.unit_id).edits:
+    duties = queries.duties_of(session, actor, document.unit_id)
+    query = select(Proposal).where(Proposal.text_id == text.id)
+    if not duties.edits:
         query = query.where(Proposal.state == ProposalState.confirmed)
     rows = session.scalars(query.order_by(Proposal.start.nulls_first(), Proposal.position)).all()
-    return ProposalList(items=reads(session, actor, rows), editable=DocumentAction.decide in actions)
+    return ProposalList(
+        items=reads(session, actor, rows), editable=DocumentAction.decide in allowed(document.state, duties)
+    )
 
 
 def reads(session: Session, actor: Actor, proposals: Sequence[Proposal]) -> list[ProposalRead]:

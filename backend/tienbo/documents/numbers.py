@@ -5,17 +5,11 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from tienbo.documents.recognise.symbols import symbols_in
+from tienbo.units.body_keys import body_key
 from tienbo.vietnamese import fold
 
 _SEPARATORS: Final = re.compile(r"[\s/\-–—\\]+")
 _LEADING_ZEROS: Final = re.compile(r"^0+(?=\d)")
-_WORDS: Final = (
-    (re.compile(r"\b(?:ubnd|uy ban nhan dan)\b"), "ubnd"),
-    (re.compile(r"\b(?:hdnd|hoi dong nhan dan)\b"), "hdnd"),
-    (re.compile(r"\b(?:vstbpn|vstbcpn|vstbpnvn|vi su tien bo (?:cua )?phu nu(?: viet nam)?)\b"), "vstbpn"),
-    (re.compile(r"\bban chap hanh trung uong dang(?: cong san viet nam)?\b"), "trung uong dang"),
-    (re.compile(r"[^a-z0-9]+"), " "),
-)
 
 
 def normal_number(printed: str) -> str:
@@ -35,13 +29,8 @@ def key(number: str | None) -> str | None:
 
 
 def issuer_key(issuer: str | None) -> str | None:
-    """The issuer as issuers are compared: folded, the usual abbreviations for the long names."""
-    if not issuer:
-        return None
-    text = fold(issuer)
-    for pattern, replacement in _WORDS:
-        text = pattern.sub(replacement, text)
-    return text.strip() or None
+    """The issuer as names of bodies are compared."""
+    return body_key(issuer or "") or None
 
 
 # Bodies of which there is one in the country: the symbol alone names the issuer.

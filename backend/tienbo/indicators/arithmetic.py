@@ -1,19 +1,9 @@
 """Arithmetic of reported figures: Decimals, and nothing that is not known becomes a number (pure)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 PLACES = Decimal("0.0001")
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A total with what it covers: `counted` reporters of the `expected` ones said something that adds up."""
-
-    number: Decimal | None
-    expected: int
-    counted: int
 
 
 def ratio(numerator: Decimal | None, denominator: Decimal | None, factor: Decimal) -> Decimal | None:

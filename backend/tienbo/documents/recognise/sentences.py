@@ -6,25 +6,15 @@ from typing import Final
 from tienbo.documents.reading.letters import UPPER
 
 _SENTENCE_END: Final = re.compile(rf"(?<![A-ZĐ])[.!?](?:/\.)?\s+(?=[{UPPER}“\"\d(])|\./\.?|;")
-_FULL_STOP: Final = re.compile(rf"(?<![A-ZĐ])[.!?](?:/\.)?\s+(?=[{UPPER}“\"(])|\./\.?")
 
 Span = tuple[int, int]
 
 
 def clauses_of(text: str) -> list[Span]:
     """Spans between full stops and semicolons."""
-    return _cut(text, _SENTENCE_END)
-
-
-def sentences_of(text: str) -> list[Span]:
-    """Spans between full stops."""
-    return _cut(text, _FULL_STOP)
-
-
-def _cut(text: str, pattern: re.Pattern[str]) -> list[Span]:
     spans: list[Span] = []
     begin = 0
-    for match in pattern.finditer(text):
+    for match in _SENTENCE_END.finditer(text):
         spans.append((begin, match.start()))
         begin = match.end()
     spans.append((begin, len(text)))

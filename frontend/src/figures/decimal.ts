@@ -34,11 +34,19 @@ export function multiply(left: Decimal, right: Decimal): Decimal {
   return { units: left.units * right.units, scale: left.scale + right.scale };
 }
 
-export function subtract(left: Decimal, right: Decimal): Decimal {
+export const ZERO: Decimal = { units: 0n, scale: 0 };
+
+export const negate = ({ units, scale }: Decimal): Decimal => ({ units: -units, scale });
+
+export const absolute = (value: Decimal): Decimal => (value.units < 0n ? negate(value) : value);
+
+export function add(left: Decimal, right: Decimal): Decimal {
   const scale = Math.max(left.scale, right.scale);
   const lift = ({ units, scale: own }: Decimal) => units * 10n ** BigInt(scale - own);
-  return { units: lift(left) - lift(right), scale };
+  return { units: lift(left) + lift(right), scale };
 }
+
+export const subtract = (left: Decimal, right: Decimal): Decimal => add(left, negate(right));
 
 /** `left / right` to `places` decimals, halves away from zero, as officials round. Undefined on division by zero. */
 export function divide(left: Decimal, right: Decimal, places: number): Decimal | undefined {

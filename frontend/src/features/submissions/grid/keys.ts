@@ -7,10 +7,16 @@ export type Command =
   | { do: "enter" | "tab"; back: boolean }
   | { do: "clear" | "edit" | "restore" | "undo" | "redo" | "all" | "sheet" };
 
-export type Key = Pick<
-  KeyboardEvent,
-  "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "keyCode"
->;
+/** What is asked of a key press; `keyCode` is the only sign that some browsers give of an input method at work. */
+export interface Key {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  isComposing: boolean;
+  keyCode: number;
+}
 
 const ARROWS: Readonly<Record<string, Step>> = {
   ArrowUp: [-1, 0],

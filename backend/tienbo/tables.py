@@ -6,11 +6,25 @@ from tienbo.assignments import progress_models as progress
 from tienbo.database import Base
 from tienbo.documents import models as documents
 from tienbo.exchange import models as exchange
+from tienbo.indicators import category_models as categories
 from tienbo.indicators import models as indicators
+from tienbo.indicators import target_models as targets
 from tienbo.submissions import models as submissions
 from tienbo.units import body_models as bodies
 from tienbo.units import models as units
 
-__all__ = ["access", "assignments", "bodies", "documents", "exchange", "indicators", "progress", "submissions", "units"]
+__all__ = [
+    "access",
+    "assignments",
+    "bodies",
+    "categories",
+    "documents",
+    "exchange",
+    "indicators",
+    "progress",
+    "submissions",
+    "targets",
+    "units",
+]
 
 metadata = Base.metadata

@@ -14,6 +14,7 @@ from tests.builders import plans
 from tests.builders.country import Country, build_country
 from tests.builders.figures import build_figures
 from tests.builders.followed import follow
+from tests.builders.indicators import break_down
 from tests.builders.people import user_at
 from tienbo.access.models import (
     AccessLink,
@@ -30,6 +31,7 @@ from tienbo.access.models import (
 from tienbo.assignments.models import Matrix
 from tienbo.database import NOBODY, Reach, set_reach
 from tienbo.exchange.models import Event
+from tienbo.indicators.target_models import Target, TargetUnit
 from tienbo.packs.matrix import load_matrix
 from tienbo.submissions.models import ValueRevision
 from tienbo.tables import metadata
@@ -43,7 +45,10 @@ OPEN_TABLES = {
     "unit_reach": "ids and dates only, and the policies themselves read it",
     "unit_duty": "ids and dates only",
     "lineage": "what published resolutions say; it names no data of a unit",
-    "indicator": "definitions, the same for the whole country",
+    "dimension": "words, the same for the whole country",
+    "dimension_member": "words, the same for the whole country",
+    "category": "words, the same for the whole country",
+    "category_member": "words, the same for the whole country",
     "period": "dates, the same for the whole country",
     "throttle": "counters under keyed hashes; it names nobody",
     "alembic_version": "the schema's revision",
@@ -68,6 +73,8 @@ def country(session: Session, tmp_path: Path) -> Country:
     committee = session.get_one(Body, country.committee(country.unit("42")))
     matrix = session.scalars(select(Matrix)).one()
     follow(session, matrix, committee, next(iter(figures.ids.values())), user.id)
+    break_down(session, figures.ids["CB.F"], ["level=province", "level=commune"], ["level"])
+    session.add(TargetUnit(target_id=session.scalars(select(Target.id)).first(), unit_id=country.unit("18003")))
     reported = figures.report("18003", "2026", CB_F=5)
     session.add(
         ValueRevision(
@@ -259,7 +266,13 @@ class TestReach:
             "form",
             "form_item",
             "form_period",
+            "indicator",
+            "indicator_version",
+            "indicator_category",
+            "indicator_dimension",
             "target",
+            "milestone",
+            "target_unit",
             "submission",
             "value",
             "value_revision",

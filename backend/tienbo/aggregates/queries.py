@@ -10,13 +10,15 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.aggregates.rollup import Reporter, Sums, add_up, add_up_ratios, find_reporters
 from tienbo.aggregates.schemas import Basis, ChildTotal, Coverage, MissingReporter, TotalRow, Totals
-from tienbo.aggregates.targets import assess, target_for
+from tienbo.aggregates.targets import Judged, assess, prevailing
 from tienbo.indicators.arithmetic import ratio, total
-from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, Period, Target
+from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, Period
 from tienbo.indicators.queries import derived_ratios, form_items, get_period, readable_forms
 from tienbo.indicators.refs import PeriodRead
+from tienbo.indicators.target_models import Target
 from tienbo.problems import NotFound
 from tienbo.submissions.models import ReporterState
+from tienbo.units import tree
 from tienbo.units.models import Level, UnitVersion
 from tienbo.units.refs import BodyRef, unit_ref
 
@@ -28,6 +30,7 @@ class Asked:
     items: Sequence[tuple[FormItem, Indicator]]
     ratios: Sequence[Indicator]
     targets: Sequence[Target]
+    form: Form
     year: int
 
     def levels(self, indicator: Indicator) -> set[Level]:
@@ -57,6 +60,7 @@ def get_totals(session: Session, actor: Actor, form_id: int, period_code: str, u
     reporters = find_reporters(session, form, period, unit_id)
     accepted = [reporter for reporter in reporters if reporter.accepted]
     sums = add_up(session, accepted) | add_up_ratios(session, accepted, asked.ratios)
+    judged = Judged(unit.level, tree.superiors(session, unit_id, period.data_to), form.reporter_kind)
     demo = session.scalar(
         select(FormPeriod.demo).where(FormPeriod.form_id == form.id, FormPeriod.period_id == period.id).limit(1)
     )
@@ -72,8 +76,8 @@ def get_totals(session: Session, actor: Actor, form_id: int, period_code: str, u
             counted=len(accepted),
             missing=[_missing(reporter) for reporter in reporters if not reporter.accepted],
         ),
-        rows=_rows(asked, reporters, _by_indicator(sums)),
-        children=_children(session, asked, reporters, sums, unit, period),
+        rows=_rows(asked, judged, reporters, _by_indicator(sums)),
+        children=_children(session, asked, judged, reporters, sums, period),
     )
 
 
@@ -93,10 +97,9 @@ def _unit(session: Session, actor: Actor, unit_id: int, period: Period) -> UnitV
 def _asked(session: Session, form: Form, period: Period) -> Asked:
     items = form_items(session, form.id)
     ratios = derived_ratios(session, [indicator.id for _, indicator in items])
-    targets = session.scalars(
-        select(Target).where(Target.indicator_id.in_([ratio.id for ratio in ratios])).order_by(Target.id)
-    ).all()
-    return Asked(items, ratios, targets, period.year)
+    indicator_ids = [*(indicator.id for _, indicator in items), *(ratio.id for ratio in ratios)]
+    targets = session.scalars(select(Target).where(Target.indicator_id.in_(indicator_ids)).order_by(Target.id)).all()
+    return Asked(items, ratios, targets, form, period.year)
 
 
 def _by_indicator(sums: Mapping[tuple[int, int], Sums]) -> dict[int, list[Sums]]:
@@ -106,11 +109,15 @@ def _by_indicator(sums: Mapping[tuple[int, int], Sums]) -> dict[int, list[Sums]]
     return found
 
 
-def _rows(asked: Asked, reporters: Sequence[Reporter], sums: Mapping[int, Sequence[Sums]]) -> list[TotalRow]:
-    return [_row(asked, indicator, reporters, sums.get(indicator.id, ())) for indicator in asked.indicators]
+def _rows(
+    asked: Asked, judged: Judged, reporters: Sequence[Reporter], sums: Mapping[int, Sequence[Sums]]
+) -> list[TotalRow]:
+    return [_row(asked, judged, indicator, reporters, sums.get(indicator.id, ())) for indicator in asked.indicators]
 
 
-def _row(asked: Asked, indicator: Indicator, reporters: Sequence[Reporter], sums: Sequence[Sums]) -> TotalRow:
+def _row(
+    asked: Asked, judged: Judged, indicator: Indicator, reporters: Sequence[Reporter], sums: Sequence[Sums]
+) -> TotalRow:
     levels = asked.levels(indicator)
     expected = sum(reporter.unit.level in levels for reporter in reporters)
     counted = sum(part.counted for part in sums)
@@ -118,7 +125,7 @@ def _row(asked: Asked, indicator: Indicator, reporters: Sequence[Reporter], sums
     below = total(part.denominator for part in sums)
     derived = indicator.numerator_id is not None
     number = ratio(above, below, indicator.factor or Decimal(1)) if derived else above
-    target = target_for(asked.targets, indicator.id, asked.year)
+    milestone = next(iter(prevailing(asked.targets, indicator.id, judged, asked.year)), None)
     return TotalRow(
         indicator_id=indicator.id,
         number=number,
@@ -126,17 +133,17 @@ def _row(asked: Asked, indicator: Indicator, reporters: Sequence[Reporter], sums
         denominator=below if derived else None,
         expected=expected,
         counted=counted,
-        target_value=target.value if target else None,
-        assessment=assess(target, number, expected, counted),
+        target_value=milestone.value if milestone else None,
+        assessment=assess(milestone, indicator.direction, number, expected, counted),
     )
 
 
 def _children(
     session: Session,
     asked: Asked,
+    judged: Judged,
     reporters: Sequence[Reporter],
     sums: dict[tuple[int, int], Sums],
-    unit: UnitVersion,
     period: Period,
 ) -> list[ChildTotal]:
     by_branch: dict[int, list[Reporter]] = {}
@@ -150,11 +157,16 @@ def _children(
     return [
         ChildTotal(
             unit=unit_ref(branch),
-            own=branch.unit_id == unit.unit_id,
+            own=branch.unit_id == judged.superiors[0],
             expected=len(below),
             counted=sum(reporter.accepted for reporter in below),
             submission_id=below[0].submission.id if len(below) == 1 and below[0].submission else None,
-            rows=_rows(asked, below, {i: [s] for (b, i), s in sums.items() if b == branch.unit_id}),
+            rows=_rows(
+                asked,
+                judged.child(branch.unit_id, branch.level),
+                below,
+                {i: [s] for (b, i), s in sums.items() if b == branch.unit_id},
+            ),
         )
         for branch, below in ((branch, by_branch[branch.unit_id]) for branch in branches)
     ]

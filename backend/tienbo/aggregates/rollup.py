@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import ARRAY, ColumnElement, Integer, TableValuedAlias, and_, cast, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from tienbo.indicators.models import Form, Indicator, IndicatorKind, Period
 from tienbo.indicators.reporters import asked_within, reporters
@@ -91,10 +91,19 @@ def add_up_ratios(
     who = _submissions(accepted)
     rows = session.execute(
         select(who.c.branch_id, Indicator.id, func.sum(Value.number), func.sum(Whole.number), func.count())
-        .join(Value, _reported(Value, who))
-        .join(Indicator, Indicator.numerator_id == Value.indicator_id)
-        .join(Whole, and_(_reported(Whole, who), Whole.indicator_id == Indicator.denominator_id))
-        .where(Indicator.id.in_([ratio.id for ratio in ratios]))
+        .select_from(who)
+        .join(Indicator, Indicator.id.in_([ratio.id for ratio in ratios]))
+        .join(
+            Value,
+            and_(_reported(Value, who, Indicator.numerator_category_id), Value.indicator_id == Indicator.numerator_id),
+        )
+        .join(
+            Whole,
+            and_(
+                _reported(Whole, who, Indicator.denominator_category_id),
+                Whole.indicator_id == Indicator.denominator_id,
+            ),
+        )
         .group_by(who.c.branch_id, Indicator.id)
     )
     return {(branch, ratio): Sums(above, below, counted) for branch, ratio, above, below, counted in rows}
@@ -112,9 +121,11 @@ def _submissions(accepted: Sequence[Reporter]) -> TableValuedAlias:
     )
 
 
-def _reported(value: type[Value], who: TableValuedAlias) -> ColumnElement[bool]:
+def _reported(
+    value: type[Value], who: TableValuedAlias, category: int | InstrumentedAttribute[int] = TOTAL
+) -> ColumnElement[bool]:
     return and_(
         value.submission_id == who.c.submission_id,
-        value.category_id == TOTAL,
+        value.category_id == category,
         value.status == ValueStatus.reported,
     )

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units
-from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, IndicatorKind, Period, Target
+from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, IndicatorKind, Period
 from tienbo.indicators.refs import PeriodRead
 from tienbo.indicators.schemas import (
     DueDate,
@@ -17,6 +17,7 @@ from tienbo.indicators.schemas import (
     IndicatorRead,
     TargetRead,
 )
+from tienbo.indicators.target_models import Target
 from tienbo.problems import NotFound
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
@@ -42,15 +43,30 @@ def get_form(session: Session, actor: Actor, form_id: int) -> FormDetail:
         raise NotFound
     items = form_items(session, form.id)
     ratios = derived_ratios(session, [indicator.id for _, indicator in items])
+    indicator_ids = [*(indicator.id for _, indicator in items), *(ratio.id for ratio in ratios)]
     targets = session.scalars(
-        select(Target).where(Target.indicator_id.in_([ratio.id for ratio in ratios])).order_by(Target.id)
+        select(Target).where(Target.indicator_id.in_(indicator_ids), Target.withdrawn.is_(None)).order_by(Target.id)
     )
     return FormDetail(
         **_form_read(session, actor, form).model_dump(),
         source=form.source,
         sections=_sections(items),
         ratios=[IndicatorRead.model_validate(ratio) for ratio in ratios],
-        targets=[TargetRead.model_validate(target) for target in targets],
+        targets=[
+            TargetRead(
+                indicator_id=target.indicator_id,
+                category_id=milestone.category_id,
+                comparator=milestone.comparator,
+                value=milestone.value,
+                from_year=milestone.from_year,
+                to_year=milestone.to_year,
+                printed=target.printed,
+                condition=target.condition,
+                source=target.source,
+            )
+            for target in targets
+            for milestone in target.milestones
+        ],
     )
 
 

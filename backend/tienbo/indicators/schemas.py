@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tienbo.indicators.models import Comparator, IndicatorKind
+from tienbo.indicators.models import IndicatorKind
 from tienbo.indicators.refs import PeriodRead
+from tienbo.indicators.target_models import Comparator
 from tienbo.units.models import Level
 from tienbo.units.refs import UnitRef
 
@@ -32,7 +33,9 @@ class IndicatorRead(BaseModel):
     definition: str
     measure_unit: str
     numerator_id: int | None
+    numerator_category_id: int
     denominator_id: int | None
+    denominator_category_id: int
     factor: Decimal | None
     part_of_id: int | None
     source: str
@@ -50,15 +53,14 @@ class FormSection(BaseModel):
 
 
 class TargetRead(BaseModel):
-    """A value that a document asks an indicator to reach."""
-
-    model_config = ConfigDict(from_attributes=True)
+    """A value that a document asks an indicator to reach over some years."""
 
     indicator_id: int
+    category_id: Annotated[int, Field(description="The cell it is asked of; 0: the total.")]
     comparator: Comparator
     value: Decimal
     from_year: int
-    to_year: int
+    to_year: Annotated[int | None, Field(description="Null: from then on.")]
     printed: Annotated[str, Field(description="The words of the document.")]
     condition: str | None
     source: str

@@ -47,6 +47,16 @@ def is_below(session: Session, unit_id: int, ancestor_id: int, day: date) -> boo
     return bool(session.scalar(select(exists(subtree(ancestor_id, day).where(UnitClosure.descendant_id == unit_id)))))
 
 
+def superiors(session: Session, unit_id: int, day: date) -> tuple[int, ...]:
+    """The unit and those above it on `day`, the nearest first."""
+    above = (
+        select(UnitClosure.ancestor_id)
+        .where(UnitClosure.descendant_id == unit_id, UnitClosure.valid.contains(day))
+        .order_by(UnitClosure.depth)
+    )
+    return tuple(session.scalars(above))
+
+
 def branches(session: Session, unit_id: int, day: date) -> dict[int, int]:
     """For every unit of the subtree on `day` the child of `unit_id` under which it stands; itself for the top."""
     links = session.execute(

@@ -3365,7 +3365,7 @@ export interface components {
          * @description How a figure is held against a target's value.
          * @enum {string}
          */
-        Comparator: "at_least" | "at_most" | "aim_for";
+        Comparator: "at_least" | "at_most" | "aim_for" | "more_than" | "less_than" | "about" | "every";
         /** Comparison */
         Comparison: {
             above: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
@@ -4487,8 +4487,12 @@ export interface components {
             measure_unit: string;
             /** Numerator Id */
             numerator_id: number | null;
+            /** Numerator Category Id */
+            numerator_category_id: number;
             /** Denominator Id */
             denominator_id: number | null;
+            /** Denominator Category Id */
+            denominator_category_id: number;
             /** Factor */
             factor: string | null;
             /** Part Of Id */
@@ -4729,7 +4733,7 @@ export interface components {
          * MatrixAction
          * @enum {string}
          */
-        MatrixAction: "edit" | "amend" | "issue" | "close";
+        MatrixAction: "edit" | "amend" | "issue" | "close" | "remind";
         /** MatrixAssignment */
         MatrixAssignment: {
             /** Lead */
@@ -6278,18 +6282,26 @@ export interface components {
         };
         /**
          * TargetRead
-         * @description A value that a document asks an indicator to reach.
+         * @description A value that a document asks an indicator to reach over some years.
          */
         TargetRead: {
             /** Indicator Id */
             indicator_id: number;
+            /**
+             * Category Id
+             * @description The cell it is asked of; 0: the total.
+             */
+            category_id: number;
             comparator: components["schemas"]["Comparator"];
             /** Value */
             value: string;
             /** From Year */
             from_year: number;
-            /** To Year */
-            to_year: number;
+            /**
+             * To Year
+             * @description Null: from then on.
+             */
+            to_year: number | null;
             /**
              * Printed
              * @description The words of the document.

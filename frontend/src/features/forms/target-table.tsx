@@ -47,7 +47,9 @@ function TargetRow({ target, form }: { target: Target; form: Form }) {
         {indicator && ` ${indicator.measure_unit}`}
       </td>
       <td className="number" data-label={t("forms.years")}>
-        {target.from_year}–{target.to_year}
+        {target.to_year === null
+          ? t("figures.yearsFrom", { year: target.from_year })
+          : `${target.from_year}–${target.to_year}`}
       </td>
       <td data-label={t("forms.printed")}>
         “{target.printed}”

@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { ListTable } from "@/ui/list-table";
+
 import type { BodyListed } from "./types";
 
 interface Props {
@@ -11,34 +13,26 @@ interface Props {
 export function BodyTable({ bodies, on }: Props) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame">
-      <table className="table table-cards">
-        <thead>
-          <tr>
-            <th scope="col">{t("bodies.body")}</th>
-            <th scope="col">{t("bodies.unit")}</th>
-            <th scope="col">{t("bodies.kindLabel")}</th>
-            <th scope="col">{t("bodies.sector")}</th>
-            <th scope="col">{t("bodies.aliases")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bodies.map((body) => (
-            <tr key={body.id}>
-              <th scope="row">
-                <Link to="/bodies/$bodyId" params={{ bodyId: body.id }} search={{ on }}>
-                  {body.name}
-                </Link>
-                {body.parent && <div className="quiet">{t("bodies.partOf", { name: body.parent.name })}</div>}
-              </th>
-              <td data-label={t("bodies.unit")}>{body.unit.name}</td>
-              <td data-label={t("bodies.kindLabel")}>{t(`bodies.kind.${body.kind}`)}</td>
-              <td data-label={t("bodies.sector")}>{body.sector ?? "—"}</td>
-              <td data-label={t("bodies.aliases")}>{body.aliases.join(" · ") || "—"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      rows={bodies}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          title: t("bodies.body"),
+          cell: ({ id, name, parent }) => (
+            <>
+              <Link to="/bodies/$bodyId" params={{ bodyId: id }} search={{ on }}>
+                {name}
+              </Link>
+              {parent && <div className="quiet">{t("bodies.partOf", { name: parent.name })}</div>}
+            </>
+          ),
+        },
+        { title: t("bodies.unit"), cell: ({ unit }) => unit.name },
+        { title: t("bodies.kindLabel"), cell: ({ kind }) => t(`bodies.kind.${kind}`) },
+        { title: t("bodies.sector"), cell: ({ sector }) => sector ?? "—" },
+        { title: t("bodies.aliases"), cell: ({ aliases }) => aliases.join(" · ") || "—" },
+      ]}
+    />
   );
 }

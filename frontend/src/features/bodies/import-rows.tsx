@@ -6,6 +6,7 @@ import {
 } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 
+import { ListTable } from "@/ui/list-table";
 import { Tag } from "@/ui/tag";
 
 import type { ImportPreview } from "./types";
@@ -24,39 +25,27 @@ const isField = (name: string): name is "kind" | "sector" | "parent_id" | "alias
 export function ImportRows({ rows }: { rows: ImportPreview["rows"] }) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame">
-      <table className="table table-cards">
-        <thead>
-          <tr>
-            <th scope="col">{t("bodies.import.row")}</th>
-            <th scope="col">{t("bodies.import.status")}</th>
-            <th scope="col">{t("bodies.import.code")}</th>
-            <th scope="col">{t("bodies.body")}</th>
-            <th scope="col">{t("bodies.import.note")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.row}>
-              <th scope="row" className="number">
-                {row.row}
-              </th>
-              <td data-label={t("bodies.import.status")}>
-                <Tag {...MARKS[row.status]}>{t(`bodies.import.statuses.${row.status}`)}</Tag>
-              </td>
-              <td data-label={t("bodies.import.code")}>{row.unit_code}</td>
-              <td data-label={t("bodies.body")}>{row.name}</td>
-              <td data-label={t("bodies.import.note")}>
-                {row.detail ??
-                  row.changes
-                    .filter(isField)
-                    .map((name) => t(`bodies.import.fields.${name}`))
-                    .join(", ")}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      rows={rows}
+      rowKey={({ row }) => row}
+      columns={[
+        { title: t("bodies.import.row"), kind: "number", cell: ({ row }) => row },
+        {
+          title: t("bodies.import.status"),
+          cell: ({ status }) => <Tag {...MARKS[status]}>{t(`bodies.import.statuses.${status}`)}</Tag>,
+        },
+        { title: t("bodies.import.code"), cell: (row) => row.unit_code },
+        { title: t("bodies.body"), cell: ({ name }) => name },
+        {
+          title: t("bodies.import.note"),
+          cell: ({ detail, changes }) =>
+            detail ??
+            changes
+              .filter(isField)
+              .map((name) => t(`bodies.import.fields.${name}`))
+              .join(", "),
+        },
+      ]}
+    />
   );
 }

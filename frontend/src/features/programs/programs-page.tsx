@@ -7,6 +7,7 @@ import { instantText } from "@/ui/dates";
 import { Empty } from "@/ui/empty";
 import { ExportButton } from "@/ui/export-button";
 import { LinkButton } from "@/ui/link-button";
+import { ListTable } from "@/ui/list-table";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 
@@ -64,43 +65,31 @@ export function ProgramsPage() {
 function Table({ programs }: { programs: readonly Program[] }) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame">
-      <table className="table table-cards">
-        <thead>
-          <tr>
-            <th scope="col">{t("programs.name")}</th>
-            <th scope="col">{t("programs.unit")}</th>
-            <th scope="col">{t("programs.permissions")}</th>
-            <th scope="col">{t("programs.expires")}</th>
-            <th scope="col">{t("programs.lastUsed")}</th>
-            <th scope="col">{t("programs.state.title")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {programs.map((program) => (
-            <tr key={program.client_id}>
-              <th scope="row">
-                <Link to="/programs/$clientId" params={{ clientId: program.client_id }}>
-                  {program.name}
-                </Link>
-              </th>
-              <td data-label={t("programs.unit")}>{program.unit.name}</td>
-              <td data-label={t("programs.permissions")}>
-                <PermissionList permissions={program.permissions} />
-              </td>
-              <td className="number" data-label={t("programs.expires")}>
-                {instantText(program.expires_at)}
-              </td>
-              <td className="number" data-label={t("programs.lastUsed")}>
-                {program.last_used_at === null ? t("programs.never") : instantText(program.last_used_at)}
-              </td>
-              <td>
-                <ProgramTag program={program} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      rows={programs}
+      rowKey={(program) => program.client_id}
+      columns={[
+        {
+          title: t("programs.name"),
+          cell: ({ client_id: clientId, name }) => (
+            <Link to="/programs/$clientId" params={{ clientId }}>
+              {name}
+            </Link>
+          ),
+        },
+        { title: t("programs.unit"), cell: ({ unit }) => unit.name },
+        {
+          title: t("programs.permissions"),
+          cell: ({ permissions }) => <PermissionList permissions={permissions} />,
+        },
+        { title: t("programs.expires"), kind: "number", cell: (program) => instantText(program.expires_at) },
+        {
+          title: t("programs.lastUsed"),
+          kind: "number",
+          cell: ({ last_used_at: at }) => (at === null ? t("programs.never") : instantText(at)),
+        },
+        { title: t("programs.state.title"), bare: true, cell: (program) => <ProgramTag program={program} /> },
+      ]}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { instantText } from "@/ui/dates";
+import { ListTable } from "@/ui/list-table";
 
 import { AccountTag } from "./account-tag";
 import { standing } from "./grants";
@@ -15,39 +16,30 @@ interface Props {
 export function UserTable({ users, today }: Props) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame">
-      <table className="table table-cards">
-        <thead>
-          <tr>
-            <th scope="col">{t("users.person")}</th>
-            <th scope="col">{t("users.roles")}</th>
-            <th scope="col">{t("users.account")}</th>
-            <th scope="col">{t("users.lastSignIn")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {users.map((user) => (
-            <tr key={user.id}>
-              <th scope="row">
-                <Link to="/users/$userId" params={{ userId: user.id }}>
-                  {user.name}
-                </Link>
-                <div className="quiet">{user.login}</div>
-              </th>
-              <td data-label={t("users.roles")}>
-                <Roles user={user} today={today} />
-              </td>
-              <td>
-                <AccountTag user={user} />
-              </td>
-              <td className="number" data-label={t("users.lastSignIn")}>
-                {user.last_sign_in_at === null ? t("users.never") : instantText(user.last_sign_in_at)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      rows={users}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          title: t("users.person"),
+          cell: ({ id, name, login }) => (
+            <>
+              <Link to="/users/$userId" params={{ userId: id }}>
+                {name}
+              </Link>
+              <div className="quiet">{login}</div>
+            </>
+          ),
+        },
+        { title: t("users.roles"), cell: (user) => <Roles user={user} today={today} /> },
+        { title: t("users.account"), bare: true, cell: (user) => <AccountTag user={user} /> },
+        {
+          title: t("users.lastSignIn"),
+          kind: "number",
+          cell: ({ last_sign_in_at: at }) => (at === null ? t("users.never") : instantText(at)),
+        },
+      ]}
+    />
   );
 }
 

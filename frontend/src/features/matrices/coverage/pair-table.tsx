@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { dayText } from "@/ui/dates";
+import { ListTable } from "@/ui/list-table";
 import { Tag } from "@/ui/tag";
 
 import { MatrixStateTag } from "../matrix-state-tag";
@@ -20,55 +21,43 @@ export function PairTable({ group, by }: { group: PairGroup; by: "task" | "unit"
           {t("matrices.coverage.ofGiven", { covered: group.covered, given: group.given })}
         </span>
       </summary>
-      <div className="table-frame">
-        <table className="table table-cards">
-          <thead>
-            <tr>
-              <th scope="col">{t(by === "task" ? "figures.unit" : "matrices.content")}</th>
-              <th scope="col">{t("matrices.coverage.state")}</th>
-              <th scope="col">{t("matrices.coverage.asked")}</th>
-              <th scope="col">{t("matrices.coverage.own")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {group.pairs.map((pair) => (
-              <tr key={`${pair.task.id} ${pair.unit.id}`}>
-                <th scope="row" className="plain">
-                  {by === "task" ? pair.unit.name : `${pair.task.number}. ${pair.task.content}`}
-                </th>
-                <td data-label={t("matrices.coverage.state")}>
-                  <CoverTag pair={pair} />
-                </td>
-                <td data-label={t("matrices.coverage.asked")}>
-                  {pair.asked_on === null ? t("matrices.deadline.none") : dayText(pair.asked_on)}
-                </td>
-                <td data-label={t("matrices.coverage.own")}>
-                  <ul className="plain-list">
-                    {pair.implemented_by.map(({ task, matrix_state: state, deadline_on: day }) => (
-                      <li key={task.id}>
-                        <Link
-                          to="/matrices/$matrixId"
-                          params={{ matrixId: task.matrix_id }}
-                          hash={`task-${task.id}`}
-                        >
-                          {task.number}. {task.content}
-                        </Link>{" "}
-                        <MatrixStateTag state={state} />{" "}
-                        <span className="quiet">
-                          {day === null
-                            ? t("matrices.deadline.none")
-                            : t("matrices.deadline.until", { day: dayText(day) })}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        rows={group.pairs}
+        rowKey={({ task, unit }) => `${task.id} ${unit.id}`}
+        columns={[
+          {
+            title: t(by === "task" ? "figures.unit" : "matrices.content"),
+            className: "plain",
+            cell: ({ task, unit }) => (by === "task" ? unit.name : `${task.number}. ${task.content}`),
+          },
+          { title: t("matrices.coverage.state"), cell: (pair) => <CoverTag pair={pair} /> },
+          {
+            title: t("matrices.coverage.asked"),
+            cell: ({ asked_on: day }) => (day === null ? t("matrices.deadline.none") : dayText(day)),
+          },
+          { title: t("matrices.coverage.own"), cell: (pair) => <OwnTasks pair={pair} /> },
+        ]}
+      />
     </details>
+  );
+}
+
+function OwnTasks({ pair }: { pair: UnitCoverage }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="plain-list">
+      {pair.implemented_by.map(({ task, matrix_state: state, deadline_on: day }) => (
+        <li key={task.id}>
+          <Link to="/matrices/$matrixId" params={{ matrixId: task.matrix_id }} hash={`task-${task.id}`}>
+            {task.number}. {task.content}
+          </Link>{" "}
+          <MatrixStateTag state={state} />{" "}
+          <span className="quiet">
+            {day === null ? t("matrices.deadline.none") : t("matrices.deadline.until", { day: dayText(day) })}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

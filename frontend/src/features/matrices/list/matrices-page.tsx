@@ -9,6 +9,7 @@ import { useMatrices } from "@/api/use-matrices";
 import { Choice } from "@/ui/choice";
 import { dayText } from "@/ui/dates";
 import { Empty } from "@/ui/empty";
+import { ListTable } from "@/ui/list-table";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 
@@ -90,54 +91,31 @@ export function MatricesPage() {
 function MatrixList({ matrices }: { matrices: readonly MatrixSummary[] }) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame">
-      <table className="table table-cards">
-        <thead>
-          <tr>
-            <th scope="col">{t("matrices.matrix")}</th>
-            <th scope="col">{t("matrices.stateLabel")}</th>
-            <th scope="col">{t("matrices.year")}</th>
-            <th scope="col">{t("figures.unit")}</th>
-            <th scope="col">{t("matrices.document")}</th>
-            <th scope="col" className="numeric">
-              {t("matrices.tasks")}
-            </th>
-            <th scope="col" className="numeric">
-              {t("matrices.assignments")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {matrices.map((matrix) => (
-            <tr key={matrix.id}>
-              <th scope="row">
-                <Link to="/matrices/$matrixId" params={{ matrixId: matrix.id }}>
-                  {matrix.title}
-                </Link>
-              </th>
-              <td data-label={t("matrices.stateLabel")}>
-                <MatrixStateTag state={matrix.state} />
-              </td>
-              <td data-label={t("matrices.year")}>{matrix.year}</td>
-              <td data-label={t("figures.unit")}>{matrix.unit.name}</td>
-              <td data-label={t("matrices.document")}>
-                {[
-                  [matrix.document?.type, matrix.document?.number].filter(Boolean).join(" "),
-                  matrix.issued_on !== null && dayText(matrix.issued_on),
-                ]
-                  .filter(Boolean)
-                  .join(", ") || t("common.none")}
-              </td>
-              <td className="numeric" data-label={t("matrices.tasks")}>
-                {matrix.task_count}
-              </td>
-              <td className="numeric" data-label={t("matrices.assignments")}>
-                {matrix.assignment_count}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      rows={matrices}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          title: t("matrices.matrix"),
+          cell: ({ id, title }) => (
+            <Link to="/matrices/$matrixId" params={{ matrixId: id }}>
+              {title}
+            </Link>
+          ),
+        },
+        { title: t("matrices.stateLabel"), cell: ({ state }) => <MatrixStateTag state={state} /> },
+        { title: t("matrices.year"), cell: ({ year }) => year },
+        { title: t("figures.unit"), cell: ({ unit }) => unit.name },
+        {
+          title: t("matrices.document"),
+          cell: ({ document, issued_on: day }) =>
+            [[document?.type, document?.number].filter(Boolean).join(" "), day !== null && dayText(day)]
+              .filter(Boolean)
+              .join(", ") || t("common.none"),
+        },
+        { title: t("matrices.tasks"), kind: "numeric", cell: (matrix) => matrix.task_count },
+        { title: t("matrices.assignments"), kind: "numeric", cell: (matrix) => matrix.assignment_count },
+      ]}
+    />
   );
 }

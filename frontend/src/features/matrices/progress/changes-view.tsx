@@ -5,6 +5,7 @@ import { useMe } from "@/api/me";
 import { DateField } from "@/ui/date-field";
 import { instantText } from "@/ui/dates";
 import { Empty } from "@/ui/empty";
+import { ListTable } from "@/ui/list-table";
 import { Loaded } from "@/ui/loaded";
 import { Notice } from "@/ui/notice";
 
@@ -53,36 +54,36 @@ export function ChangesView({ matrixId }: { matrixId: number }) {
                 {t("matrices.changes.shown", { count: items.length })}
               </p>
               {!complete && <Notice tone="warning">{t("matrices.changes.more")}</Notice>}
-              <div className="table-frame">
-                <table className="table table-cards">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t("matrices.changes.at")}</th>
-                      <th scope="col">{t("matrices.tasks")}</th>
-                      <th scope="col">{t("matrices.changes.what")}</th>
-                      <th scope="col">{t("matrices.changes.who")}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.map((item, index) => (
-                      <tr key={`${item.at} ${index}`}>
-                        <td data-label={t("matrices.changes.at")}>
-                          <time dateTime={item.at}>{instantText(item.at)}</time>
-                        </td>
-                        <td data-label={t("matrices.tasks")}>{item.task_number}</td>
-                        <td data-label={t("matrices.changes.what")}>
-                          <strong>{t(`matrices.changes.kind.${item.kind}`)}</strong>
-                          {item.text !== null && <span className="official-name">{item.text}</span>}
-                        </td>
-                        <td data-label={t("matrices.changes.who")}>
-                          {item.body?.name}
-                          {item.by !== null && <span className="official-name">{item.by}</span>}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <ListTable
+                rows={items.map((item, place) => ({ ...item, place }))}
+                rowKey={({ at, place }) => `${at} ${place}`}
+                columns={[
+                  {
+                    title: t("matrices.changes.at"),
+                    cell: ({ at }) => <time dateTime={at}>{instantText(at)}</time>,
+                  },
+                  { title: t("matrices.tasks"), cell: (item) => item.task_number },
+                  {
+                    title: t("matrices.changes.what"),
+                    head: true,
+                    cell: ({ kind, text }) => (
+                      <>
+                        <strong>{t(`matrices.changes.kind.${kind}`)}</strong>
+                        {text !== null && <span className="official-name">{text}</span>}
+                      </>
+                    ),
+                  },
+                  {
+                    title: t("matrices.changes.who"),
+                    cell: ({ body, by }) => (
+                      <>
+                        {body?.name}
+                        {by !== null && <span className="official-name">{by}</span>}
+                      </>
+                    ),
+                  },
+                ]}
+              />
             </>
           )
         }

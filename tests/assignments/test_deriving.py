@@ -143,7 +143,7 @@ class TestIssue:
         plans.move(province, plans.move(province, held, "confirm"), "issue")
         assert "issue" in province.get(f"/matrices/{matrix['id']}").json()["actions"]
         issued = province.post(path, {}, version=matrix["version"]).json()
-        assert (issued["issued_on"], issued["actions"]) == ("2026-01-15", ["amend", "close"])
+        assert (issued["issued_on"], issued["actions"]) == ("2026-01-15", ["amend", "close", "remind"])
         commune = as_user(user_at(country, country.unit("18003")))
         assert commune.get(f"/matrices/{matrix['id']}").json()["tasks"] == issued["tasks"]
         again = province.post(path, {}, version=issued["version"])

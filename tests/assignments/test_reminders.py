@@ -235,7 +235,10 @@ class TestByHand:
         user.email = "ubnd@a.vn"
         session.flush()
         year.at("42").post(self.path(year), self.body(year, (year.rows[2], year.second.id)))
-        assert [message["To"] for message in mailer.taken] == ["ubnd@a.vn"]
+        (message,) = mailer.taken
+        assert message["To"] == "ubnd@a.vn"
+        cell = f"https://testserver/matrices/{year.matrix.id}/progress/{year.rows[2]}?body={year.second.id}"
+        assert cell in message.get_content()
 
 
 class TestList:
@@ -265,6 +268,20 @@ class TestList:
         assert commune.get("/reminders", box="received", unseen=True).json()["items"] == []
         (row,) = year.at("42").get("/reminders", box="sent").json()["items"]
         assert row["seen_at"] == first
+
+    def test_who_may_mark_it(self, year: Year) -> None:
+        self.sent(year)
+
+        def may(caller: Caller, box: str) -> list[str]:
+            actions: list[str] = caller.get("/reminders", box=box).json()["items"][0]["actions"]
+            return actions
+
+        assert may(year.at("42"), "sent") == []
+        assert may(year.at("18003", Role.auditor), "received") == []
+        commune = year.at("18003")
+        assert may(commune, "received") == ["mark_seen"]
+        commune.post(f"/reminders/{commune.get('/reminders', box='received').json()['items'][0]['id']}/seen")
+        assert may(commune, "received") == []
 
     def test_seen_leaves_one_event(self, year: Year, session: Session) -> None:
         made = self.sent(year)

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from tests.builders.country import Country, build_country
 from tests.builders.people import Caller, user_at
-from tienbo.access.models import User
+from tienbo.access.models import Role, User
 from tienbo.assignments.models import Matrix, MatrixState
+from tienbo.assignments.schemas import MatrixAction
 from tienbo.packs.files import read_json
 from tienbo.packs.matrix import load_matrix
 
@@ -59,6 +60,21 @@ class TestMatrixOf2019:
         assert (matrix["task_count"], matrix["assignment_count"]) == (8, 9)
         assert matrix["document"]["number"] == "02/QĐ-BVSTBCPN"
         assert province.get("/matrices", year=2020).json()["items"] == []
+
+    def test_by_what_may_be_done(
+        self, country: Country, province: Caller, matrix_id: int, as_user: AsUser, session: Session
+    ) -> None:
+        commune = as_user(user_at(country, country.unit("18003")))
+        auditor = as_user(user_at(country, country.unit("42"), Role.auditor, login="kiemtra"))
+        for state in (MatrixState.issued, MatrixState.closed, MatrixState.draft):
+            issued_on = None if state is MatrixState.draft else Matrix.issued_on
+            session.execute(update(Matrix).values(state=state, issued_on=issued_on))
+            actions = province.get(f"/matrices/{matrix_id}").json()["actions"]
+            for action in MatrixAction:
+                listed = province.get("/matrices", action=action).json()["items"]
+                assert (len(listed) == 1) == (action in actions), (state, action)
+                assert commune.get("/matrices", action=action).json()["items"] == []
+                assert auditor.get("/matrices", action=action).json()["items"] == []
 
     def test_rows_as_printed(self, province: Caller, matrix_id: int) -> None:
         tasks = province.get(f"/matrices/{matrix_id}").json()["tasks"]

@@ -155,6 +155,7 @@ def hostile_task(number: int, texts: list[str]) -> TaskRead:
         clause=None,
         implements=None,
         removed_on=None,
+        removal_reason=None,
         indicator_ids=[],
         products=[ProductRead(id=number, text=product)],
         assignments=[row, row],

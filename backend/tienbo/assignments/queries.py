@@ -1,3 +1,5 @@
+from typing import Final, NamedTuple
+
 from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,15 @@ from tienbo.problems import NotFound
 from tienbo.units import duty
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
+
+# Who may do it, at the unit that answers for the matrix's unit today, and with a matrix in which state.
+_ACTIONS: Final = {
+    MatrixAction.edit: (Permission.matrix_edit, MatrixState.draft),
+    MatrixAction.amend: (Permission.matrix_issue, MatrixState.issued),
+    MatrixAction.issue: (Permission.matrix_issue, MatrixState.draft),
+    MatrixAction.close: (Permission.matrix_issue, MatrixState.issued),
+    MatrixAction.remind: (Permission.task_chase, MatrixState.issued),
+}
 
 
 def readable_matrices(actor: Actor) -> Select[Matrix, Document | None, UnitVersion, int, int]:
@@ -38,11 +49,24 @@ def readable_matrices(actor: Actor) -> Select[Matrix, Document | None, UnitVersi
     )
 
 
-def list_matrices(session: Session, actor: Actor, year: int | None, cursor: str | None, limit: int) -> Page[MatrixRead]:
+class MatrixFilter(NamedTuple):
+    """With an action: only those with which the caller may do that now."""
+
+    year: int | None = None
+    action: MatrixAction | None = None
+
+
+def list_matrices(
+    session: Session, actor: Actor, wanted: MatrixFilter, cursor: str | None, limit: int
+) -> Page[MatrixRead]:
     """The newest year first."""
     query = readable_matrices(actor)
-    if year is not None:
-        query = query.where(Matrix.year == year)
+    if wanted.year is not None:
+        query = query.where(Matrix.year == wanted.year)
+    if wanted.action is not None:
+        permission, state = _ACTIONS[wanted.action]
+        answered = duty.units_held_by(actor.roots_with(permission), actor.today)
+        query = query.where(Matrix.state == state, Matrix.unit_id.in_(answered))
     if cursor is not None:
         query = query.where(tuple_(-Matrix.year, Matrix.id) > tuple_(*decode_cursor(cursor, int, int)))
     rows = session.execute(query.order_by(-Matrix.year, Matrix.id).limit(limit + 1)).all()
@@ -74,15 +98,12 @@ def get_matrix(session: Session, actor: Actor, matrix_id: int) -> MatrixDetail:
 
 def actions_of(session: Session, actor: Actor, matrix: Matrix) -> list[MatrixAction]:
     """What the caller may do with the matrix now."""
-    permissions = held(session, actor, matrix.unit_id)
-    edits, issues = Permission.matrix_edit in permissions, Permission.matrix_issue in permissions
-    now = {
-        MatrixAction.edit: edits and matrix.state is MatrixState.draft,
-        MatrixAction.amend: issues and matrix.state is MatrixState.issued,
-        MatrixAction.issue: issues and matrix.state is MatrixState.draft,
-        MatrixAction.close: issues and matrix.state is MatrixState.issued,
-    }
-    return [action for action in MatrixAction if now[action]]
+    holder = duty.duty_of(session, matrix.unit_id, actor.today).holder_id
+    return [
+        action
+        for action, (permission, state) in _ACTIONS.items()
+        if matrix.state is state and holder in actor.roots_with(permission)
+    ]
 
 
 def held(session: Session, actor: Actor, unit_id: int) -> set[Permission]:

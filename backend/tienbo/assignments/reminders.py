@@ -22,6 +22,7 @@ from tienbo.assignments.reminders_rules import Delays, due, title, words
 from tienbo.assignments.reminders_schemas import (
     Box,
     PendingRead,
+    ReminderAction,
     ReminderPage,
     ReminderRead,
     RemindersSent,
@@ -122,7 +123,7 @@ def remind(
     made = send(
         session, actor, [Pending(cell, ReminderRule.by_hand, actor.today, wanted.text) for cell in chosen.values()]
     )
-    return RemindersSent(sent=reads(session, made), known=len(chosen) - len(made)), made
+    return RemindersSent(sent=reads(session, actor, made), known=len(chosen) - len(made)), made
 
 
 def send(session: Session, actor: Actor | None, wanted: Iterable[Pending]) -> list[Reminder]:
@@ -166,7 +167,7 @@ def list_reminders(
     rows = session.scalars(select(Reminder).where(Reminder.id == func.any(ids[:limit])).order_by(Reminder.id.desc()))
     unseen = session.scalar(select(func.count()).select_from(Reminder).where(received, Reminder.seen_at.is_(None)))
     return ReminderPage(
-        items=reads(session, rows.all()),
+        items=reads(session, actor, rows.all()),
         next_cursor=encode_cursor(ids[limit - 1]) if len(ids) > limit else None,
         unseen=unseen or 0,
     )
@@ -194,7 +195,7 @@ def mark_seen(session: Session, actor: Actor, reminder_id: int) -> ReminderRead:
         row.seen_at, row.seen_by_id = clock.now(), actor.user_id
         session.flush()
         record(session, actor, "reminder.seen", ("reminder", row.id), row.to_unit_id, body=row.body_id)
-    return reads(session, [row])[0]
+    return reads(session, actor, [row])[0]
 
 
 def pending_read(one: Pending) -> PendingRead:
@@ -208,7 +209,8 @@ def pending_read(one: Pending) -> PendingRead:
     )
 
 
-def reads(session: Session, reminders: Sequence[Reminder]) -> list[ReminderRead]:
+def reads(session: Session, actor: Actor, reminders: Sequence[Reminder]) -> list[ReminderRead]:
+    speaking = voices(session, actor, ASKERS, {row.body_id for row in reminders})
     said = names(
         session,
         [row.body_id for row in reminders],
@@ -231,6 +233,7 @@ def reads(session: Session, reminders: Sequence[Reminder]) -> list[ReminderRead]
             mailed_to=row.mailed_to,
             seen_at=row.seen_at,
             seen_by=said.person(row.seen_by_id),
+            actions=[ReminderAction.mark_seen] if row.seen_at is None and speaking.speaks(row.body_id) else [],
         )
         for row in reminders
         if row.assignment_id in places

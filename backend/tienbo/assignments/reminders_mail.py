@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from tienbo.access import mail
 from tienbo.access.models import Role, RoleGrant, User
+from tienbo.assignments.models import Assignment, Task
 from tienbo.assignments.progress_models import Reminder
 from tienbo.database import Reach, set_reach
 from tienbo.settings import Settings
@@ -36,8 +37,9 @@ def letters(session: Session, settings: Settings, reminders: Sequence[Reminder],
     if not mail.can_send(settings) or not reminders:
         return []
     at = _readers(session, {row.body_id for row in reminders}, {row.to_unit_id for row in reminders}, today)
+    tasks = _matrices(session, {row.assignment_id for row in reminders})
     return [
-        Letter(row.id, _letter(settings, address, row))
+        Letter(row.id, _letter(settings, address, row, tasks[row.assignment_id]))
         for row in reminders
         for address in sorted(at.get(("body", row.body_id)) or at.get(("unit", row.to_unit_id)) or ())
     ]
@@ -89,13 +91,24 @@ def _readers(
     return found
 
 
-def _letter(settings: Settings, address: str, reminder: Reminder) -> EmailMessage:
+def _matrices(session: Session, assignments: Iterable[int]) -> dict[int, int]:
+    """The matrix of each assignment."""
+    rows = session.execute(
+        select(Assignment.id, Task.matrix_id)
+        .join(Task, Task.id == Assignment.task_id)
+        .where(Assignment.id == func.any(sorted(assignments)))
+    )
+    return dict(rows.all())
+
+
+def _letter(settings: Settings, address: str, reminder: Reminder, matrix_id: int) -> EmailMessage:
+    cell = f"matrices/{matrix_id}/progress/{reminder.assignment_id}?body={reminder.body_id}"
     message = EmailMessage()
     message["From"], message["To"] = settings.mail_from, address
     message["Subject"] = "Tiến bộ: đôn đốc thực hiện nhiệm vụ"
     message.set_content(
         f"{reminder.text}\n\n"
-        f"Xem và báo cáo tại: {settings.issuer.rstrip('/')}/work\n\n"
+        f"Xem và báo cáo tại: {settings.issuer.rstrip('/')}/{cell}\n\n"
         "You are reminded of a task; open the address above to report its progress.\n"
     )
     return message

@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -44,6 +45,10 @@ class PendingRead(BaseModel):
     text: str
 
 
+class ReminderAction(StrEnum):
+    mark_seen = "mark_seen"
+
+
 class ReminderRead(BaseModel):
     id: int
     matrix_id: int
@@ -59,6 +64,7 @@ class ReminderRead(BaseModel):
     mailed_to: Annotated[int, Field(description="How many addresses got it as mail.")]
     seen_at: datetime | None
     seen_by: str | None
+    actions: Annotated[list[ReminderAction], Field(description="What the caller may do about it now.")]
 
 
 class ReminderPage(BaseModel):

@@ -4,7 +4,8 @@ from fastapi import APIRouter, Query, Response
 
 from tienbo.access.dependencies import MatrixReader
 from tienbo.assignments import queries
-from tienbo.assignments.schemas import MatrixDetail, MatrixRead
+from tienbo.assignments.queries import MatrixFilter
+from tienbo.assignments.schemas import MatrixAction, MatrixDetail, MatrixRead
 from tienbo.database import SessionDep
 from tienbo.etags import etag
 from tienbo.inputs import RowId
@@ -19,11 +20,12 @@ def list_matrices(
     session: SessionDep,
     actor: MatrixReader,
     year: Annotated[int | None, Query(ge=1900, le=2100)] = None,
+    action: Annotated[MatrixAction | None, Query(description="Only those with which the caller may do it now.")] = None,
     cursor: CursorParam = None,
     limit: Limit = 100,
 ) -> Page[MatrixRead]:
     """Assignment matrices of the caller's units, and the issued ones of the units above."""
-    return queries.list_matrices(session, actor, year, cursor, limit)
+    return queries.list_matrices(session, actor, MatrixFilter(year, action), cursor, limit)
 
 
 @router.get("/{matrix_id}", operation_id="getMatrix", responses=problem_responses(404))

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
-from tienbo.access.scope import Actor, readable_units
+from tienbo.access.scope import Actor, readable_units, visible_units
 from tienbo.assignments.issuing import stand_for
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, Part, PartyBody, Product, Task, TaskIndicator
 from tienbo.assignments.schemas import (
@@ -20,6 +20,7 @@ from tienbo.assignments.schemas import (
     TaskRead,
     TaskRef,
 )
+from tienbo.exchange.models import Event
 from tienbo.units.body_models import BodyGroup
 
 
@@ -41,6 +42,7 @@ def tasks_of(session: Session, actor: Actor, matrix: Matrix, day: date) -> list[
     assignments = _assignments(session, matrix, day)
     tasks = session.scalars(select(Task).where(Task.matrix_id == matrix.id).order_by(Task.position)).all()
     above = _implemented(session, actor, tasks)
+    removals = _removals(session, actor, matrix) if any(task.removed_on for task in tasks) else {}
     return [
         TaskRead(
             id=task.id,
@@ -50,12 +52,24 @@ def tasks_of(session: Session, actor: Actor, matrix: Matrix, day: date) -> list[
             clause=task.clause,
             implements=above.get(task.implements_id or 0),
             removed_on=task.removed_on,
+            removal_reason=removals.get(task.id) if task.removed_on else None,
             indicator_ids=indicators[task.id],
             products=products[task.id],
             assignments=assignments[task.id],
         )
         for task in tasks
     ]
+
+
+def _removals(session: Session, actor: Actor, matrix: Matrix) -> dict[int, str | None]:
+    """By task the reason given when it was taken out, which the event log keeps."""
+    rows = session.scalars(
+        select(Event.data)
+        .where(Event.kind == "matrix.task-removed", Event.subject_kind == "matrix")
+        .where(Event.subject_id == str(matrix.id), Event.unit_id.in_(visible_units(actor, Permission.matrix_read)))
+        .order_by(Event.id)
+    )
+    return {data["task"]: data["reason"] for data in rows}
 
 
 def _implemented(session: Session, actor: Actor, tasks: Sequence[Task]) -> dict[int, TaskRef]:

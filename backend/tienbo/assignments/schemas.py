@@ -21,6 +21,7 @@ class MatrixAction(StrEnum):
     amend = "amend"  # an issued one, with a reason
     issue = "issue"
     close = "close"
+    remind = "remind"
 
 
 class DocumentRef(BaseModel):
@@ -91,6 +92,9 @@ class TaskRead(BaseModel):
     clause: Annotated[str | None, Field(description="Anchor in the matrix's document that orders it.")]
     implements: Annotated[TaskRef | None, Field(description="The superior's task that it carries out.")]
     removed_on: Annotated[date | None, Field(description="Taken out by an amendment.")]
+    removal_reason: Annotated[
+        str | None, Field(description="Why, to those who read the log of the matrix's unit; null too when it stands.")
+    ]
     indicator_ids: list[int]
     products: list[ProductRead]
     assignments: Annotated[list[AssignmentRead], Field(description="More than one: sub-rows of the task.")]

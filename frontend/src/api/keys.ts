@@ -16,6 +16,8 @@ export const keys = {
   unitList: (filter: object) => ["units", "list", filter],
   unit: (id: number, asOf: string | undefined) => ["units", id, asOf ?? "today"],
   lineage: (id: number) => ["units", id, "lineage"],
+  /** Begins like the keys of the pages of bodies, whose changes make it stale. */
+  bodiesOf: (unitId: number) => ["bodies", "of-unit", unitId],
   matrices: (year: number | undefined) => ["matrices", year ?? "all"],
   matrix: (id: number) => ["matrix", id],
   forms: ["forms"],

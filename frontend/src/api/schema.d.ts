@@ -5609,6 +5609,11 @@ export interface components {
             /** Codes */
             codes: string[];
         };
+        /**
+         * ReminderAction
+         * @enum {string}
+         */
+        ReminderAction: "mark_seen";
         /** ReminderPage */
         ReminderPage: {
             /** Items */
@@ -5662,6 +5667,11 @@ export interface components {
             seen_at: string | null;
             /** Seen By */
             seen_by: string | null;
+            /**
+             * Actions
+             * @description What the caller may do about it now.
+             */
+            actions: components["schemas"]["ReminderAction"][];
         };
         /**
          * ReminderRule
@@ -6418,6 +6428,11 @@ export interface components {
              * @description Taken out by an amendment.
              */
             removed_on: string | null;
+            /**
+             * Removal Reason
+             * @description Why, to those who read the log of the matrix's unit; null too when it stands.
+             */
+            removal_reason: string | null;
             /** Indicator Ids */
             indicator_ids: number[];
             /** Products */
@@ -12907,6 +12922,8 @@ export interface operations {
         parameters: {
             query?: {
                 year?: number | null;
+                /** @description Only those with which the caller may do it now. */
+                action?: components["schemas"]["MatrixAction"] | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Rows of a page. */

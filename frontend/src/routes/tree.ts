@@ -24,6 +24,7 @@ import { readUsersSearch } from "@/features/users/search";
 import { readCellSearch, readWorkSearch } from "@/features/work/search";
 
 import { bodyRoutes } from "./bodies";
+import { followRoutes } from "./follow";
 import { readId, root, signedIn } from "./frame";
 import { ownAddress } from "./guard";
 import { NotFoundPage } from "./not-found-page";
@@ -313,6 +314,7 @@ export const tree = root.addChildren([
     work,
     cell,
     units.addChildren([unitsIntro, unit]),
+    ...followRoutes,
     ...bodyRoutes,
     forms,
     form,

@@ -10,7 +10,15 @@ test("without permissions only the pages for everyone are left", () => {
 });
 
 test("whoever reads units and forms alone sees no figures", () => {
-  expect(names("form:read", "unit:read")).toEqual(["home", "units", "bodies", "forms", "account", "help"]);
+  expect(names("form:read", "unit:read")).toEqual([
+    "home",
+    "calendar",
+    "units",
+    "bodies",
+    "forms",
+    "account",
+    "help",
+  ]);
 });
 
 test("an officer enters, and reads the rest", () => {
@@ -24,6 +32,8 @@ test("an officer enters, and reads the rest", () => {
     "matrices",
     "given",
     "work",
+    "reminders",
+    "calendar",
     "units",
     "bodies",
     "forms",

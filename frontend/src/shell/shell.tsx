@@ -4,6 +4,7 @@ import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { Bell } from "@/features/reminders/bell";
 import { SignInAgain } from "@/features/session/sign-in-again";
 import { LanguageSwitch } from "@/ui/language-switch";
 
@@ -36,6 +37,7 @@ export function Shell() {
           {t("common.product")}
         </Link>
         <SearchBox />
+        <Bell />
         <LanguageSwitch />
         <Link to="/help" className="top-help">
           <QuestionCircleOutlined aria-hidden />

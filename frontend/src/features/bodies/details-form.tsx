@@ -9,7 +9,7 @@ import { TextField } from "@/ui/text-field";
 
 import { changeBody } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
-import { BodyChoice } from "./body-choice";
+import { BodyChoice } from "@/figures/body-choice";
 import { KINDS } from "./kinds";
 import type { Body } from "./types";
 

@@ -9,7 +9,7 @@ import { TextField } from "@/ui/text-field";
 
 import { endBody } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
-import { BodyChoice } from "./body-choice";
+import { BodyChoice } from "@/figures/body-choice";
 import type { Body } from "./types";
 
 /** The body's last day and who takes over its work and its people. */

@@ -8,7 +8,7 @@ import { ProblemMessage } from "@/ui/problem-message";
 import { mergeBody } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
 import { useMergePreview } from "./api/use-merge-preview";
-import { BodyChoice } from "./body-choice";
+import { BodyChoice } from "@/figures/body-choice";
 import type { Body, MergePreview } from "./types";
 
 /** The same body entered twice: what would move is shown before it moves. */

@@ -13,7 +13,7 @@ import { TextField } from "@/ui/text-field";
 
 import { createBody } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
-import { BodyChoice } from "./body-choice";
+import { BodyChoice } from "@/figures/body-choice";
 import { KINDS } from "./kinds";
 import { optionalDay } from "./optional-day";
 import type { Body, BodyKind } from "./types";

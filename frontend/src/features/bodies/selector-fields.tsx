@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Choice } from "@/ui/choice";
 import { TextField } from "@/ui/text-field";
 
-import { BodyChoice } from "./body-choice";
+import { BodyChoice } from "@/figures/body-choice";
 import { byBody, byKind } from "./group-draft";
 import { KINDS, LEVELS } from "./kinds";
 import type { SelectorWrite } from "./types";

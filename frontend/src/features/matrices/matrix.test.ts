@@ -45,6 +45,7 @@ function task(number: string, ...assignments: { lead: Party[]; coordinating: Par
     clause: null,
     implements: null,
     removed_on: null,
+    removal_reason: null,
     indicator_ids: [],
     products: [{ id: Number(number), text: `Sản phẩm ${number}` }],
     assignments: assignments.map((parts, index) => ({

@@ -2,6 +2,7 @@ import access from "./access.json";
 import accessLink from "./access-link.json";
 import account from "./account.json";
 import bodies from "./bodies.json";
+import calendar from "./calendar.json";
 import common from "./common.json";
 import documents from "./documents.json";
 import entry from "./entry.json";
@@ -13,6 +14,7 @@ import home from "./home.json";
 import matrices from "./matrices.json";
 import programs from "./programs.json";
 import progress from "./progress.json";
+import reminders from "./reminders.json";
 import review from "./review.json";
 import search from "./search.json";
 import session from "./session.json";
@@ -27,6 +29,7 @@ export default {
   accessLink,
   account,
   bodies,
+  calendar,
   common,
   documents,
   entry,
@@ -38,6 +41,7 @@ export default {
   matrices,
   programs,
   progress,
+  reminders,
   review,
   search,
   session,

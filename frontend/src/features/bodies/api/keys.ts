@@ -4,7 +4,6 @@ export const bodyKeys = {
   all: ["bodies"],
   list: (filter: BodiesSearch) => ["bodies", "list", filter],
   one: (id: number, on: string | undefined) => ["bodies", "one", id, on],
-  ofUnit: (unitId: number) => ["bodies", "of-unit", unitId],
   duplicates: (unitId: number) => ["bodies", "duplicates", unitId],
   merge: (id: number, into: number | undefined) => ["bodies", "merge", id, into],
   groups: (q: string | undefined) => ["bodies", "groups", q],

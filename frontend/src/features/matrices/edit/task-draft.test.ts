@@ -11,6 +11,7 @@ const begun: TaskDraft = draftOf({
   clause: "II.1",
   implements: null,
   removed_on: null,
+  removal_reason: null,
   indicator_ids: [3],
   products: [{ id: 1, text: "Kế hoạch" }],
   assignments: [

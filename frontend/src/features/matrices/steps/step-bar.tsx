@@ -86,6 +86,11 @@ export function StepBar({ matrix, etag, change }: Props) {
             {t("matrices.issue.step")}
           </Button>
         )}
+        {may("remind") && (
+          <LinkButton to="/reminders" search={{ box: "sent", matrix: matrix.id }}>
+            {t("matrices.remind")}
+          </LinkButton>
+        )}
         {may("close") && <Button onClick={() => begin("close")}>{t("matrices.close.step")}</Button>}
       </div>
       {asking === "edit" && (

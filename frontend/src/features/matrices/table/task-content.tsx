@@ -23,6 +23,9 @@ export function TaskContent({ matrix, task, troubles }: Props) {
           <Tag tone="neutral" icon={StopOutlined}>
             {t("matrices.removedOn", { day: dayText(task.removed_on) })}
           </Tag>
+          {task.removal_reason !== null && (
+            <> {t("matrices.removedBecause", { reason: task.removal_reason })}</>
+          )}
         </span>
       )}
       {task.clause !== null && matrix.document !== null && (

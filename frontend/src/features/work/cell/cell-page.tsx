@@ -140,9 +140,17 @@ function Cells({ data, task, assignment, bodyId }: CellsProps) {
 }
 
 function Chosen({ told }: { told: Told }) {
+  const { t } = useTranslation();
+  const { assignment, cell } = told;
+  const box = cell.actions.includes("remind") ? "sent" : undefined;
   return (
     <>
       <CellSteps told={told} />
+      <p>
+        <Link to="/reminders" search={{ box, assignment: assignment.id, body: cell.body_id }}>
+          {t("work.remindersOf", { name: told.bodyName })}
+        </Link>
+      </p>
       <Extensions told={told} />
       <ReportList told={told} />
     </>

@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Input } from "antd";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
@@ -18,6 +18,7 @@ import { Page } from "@/ui/page";
 import { useWork } from "../api/use-work";
 import { PARTS, type WorkSearch } from "../search";
 import { AxisCounts } from "./axis-counts";
+import { RemindChosen } from "./remind-chosen";
 import { WorkTable } from "./work-table";
 import "../words";
 import "../work.css";
@@ -34,6 +35,13 @@ export function WorkPage() {
   const unit = useUnit(search.unit ?? me.home.id, me.today).data;
   const { q, part, done, on_time, body, matrix } = search;
   const pages = useWork({ ...search, q: useDebounced(search.q, 300) });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (key: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(key);
+    else next.delete(key);
+    setChosen(next);
+  };
   const change = (next: WorkSearch, replace = false) =>
     void navigate({ search: { ...search, ...next }, replace, resetScroll: false });
 
@@ -95,7 +103,8 @@ export function WorkPage() {
                 </Empty>
               ) : (
                 <>
-                  <WorkTable items={items} />
+                  <RemindChosen items={items} chosen={chosen} onClear={() => setChosen(new Set())} />
+                  <WorkTable items={items} chosen={chosen} onChoose={choose} />
                   <MorePages count={items.length} pages={pages} />
                   <ExportButton
                     path="/api/v1/work/export"

@@ -3,61 +3,90 @@ import { useTranslation } from "react-i18next";
 
 import { DoneTag, TimingTag } from "@/figures/progress-tags";
 import { dayText } from "@/ui/dates";
+import { type Column, ListTable } from "@/ui/list-table";
 
 import type { WorkItem } from "../types";
+import { cellKey, mayRemind } from "./selection";
 
-export function WorkTable({ items }: { items: readonly WorkItem[] }) {
+interface Props {
+  items: readonly WorkItem[];
+  /** The lines chosen to be reminded of, by their keys. */
+  chosen: ReadonlySet<string>;
+  onChoose: (key: string, on: boolean) => void;
+}
+
+export function WorkTable({ items, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const choice: Column<WorkItem> = {
+    title: t("work.choose"),
+    bare: true,
+    cell: (item) =>
+      mayRemind(item) && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={chosen.has(cellKey(item))}
+            aria-label={t("work.chooseNamed", { content: item.content, body: item.body.name })}
+            onChange={(event) => onChoose(cellKey(item), event.target.checked)}
+          />
+        </label>
+      ),
+  };
+  return (
+    <ListTable
+      rows={items}
+      rowKey={(item) => `${cellKey(item)} ${item.part}`}
+      columns={[
+        ...(items.some(mayRemind) ? [choice] : []),
+        { title: t("progress.task"), head: true, cell: (item) => <Task item={item} /> },
+        {
+          title: t("work.body"),
+          cell: ({ body, part }) => (
+            <>
+              {body.name}
+              <span className="work-matrix">{t(`progress.part.${part}`)}</span>
+            </>
+          ),
+        },
+        { title: t("work.deadline"), cell: (item) => <Deadline item={item} /> },
+        { title: t("progress.onTimeTitle"), cell: ({ timing }) => <TimingTag timing={timing} /> },
+        {
+          title: t("progress.doneTitle"),
+          cell: ({ done, report }) => (
+            <>
+              <DoneTag done={done} />
+              {typeof report?.share === "number" && <span className="work-matrix">{report.share}%</span>}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Task({ item }: { item: WorkItem }) {
+  return (
+    <>
+      <Link
+        to="/matrices/$matrixId/progress/$assignmentId"
+        params={{ matrixId: item.matrix_id, assignmentId: item.assignment_id }}
+        search={{ body: item.body_id }}
+      >
+        {item.number}. {item.content}
+      </Link>
+      <span className="work-matrix">{item.matrix_title}</span>
+    </>
+  );
+}
+
+function Deadline({ item: { deadline_on: day, original_deadline_on: first } }: { item: WorkItem }) {
   const { t } = useTranslation();
   return (
-    <div className="table-frame">
-      <table className="table table-cards">
-        <thead>
-          <tr>
-            <th scope="col">{t("progress.task")}</th>
-            <th scope="col">{t("work.body")}</th>
-            <th scope="col">{t("work.deadline")}</th>
-            <th scope="col">{t("progress.onTimeTitle")}</th>
-            <th scope="col">{t("progress.doneTitle")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={`${item.assignment_id} ${item.body_id} ${item.part}`}>
-              <th scope="row">
-                <Link
-                  to="/matrices/$matrixId/progress/$assignmentId"
-                  params={{ matrixId: item.matrix_id, assignmentId: item.assignment_id }}
-                  search={{ body: item.body_id }}
-                >
-                  {item.number}. {item.content}
-                </Link>
-                <span className="work-matrix">{item.matrix_title}</span>
-              </th>
-              <td data-label={t("work.body")}>
-                {item.body.name}
-                <span className="work-matrix">{t(`progress.part.${item.part}`)}</span>
-              </td>
-              <td data-label={t("work.deadline")}>
-                {item.deadline_on === null ? t("progress.onTime.no_deadline") : dayText(item.deadline_on)}
-                {item.original_deadline_on !== null && item.original_deadline_on !== item.deadline_on && (
-                  <span className="work-matrix">
-                    {t("progress.firstDeadline", { day: dayText(item.original_deadline_on) })}
-                  </span>
-                )}
-              </td>
-              <td data-label={t("progress.onTimeTitle")}>
-                <TimingTag timing={item.timing} />
-              </td>
-              <td data-label={t("progress.doneTitle")}>
-                <DoneTag done={item.done} />
-                {typeof item.report?.share === "number" && (
-                  <span className="work-matrix">{item.report.share}%</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {day === null ? t("progress.onTime.no_deadline") : dayText(day)}
+      {first !== null && first !== day && (
+        <span className="work-matrix">{t("progress.firstDeadline", { day: dayText(first) })}</span>
+      )}
+    </>
   );
 }

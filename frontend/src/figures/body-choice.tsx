@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 
+import { useBodiesOfUnit } from "@/api/use-bodies-of-unit";
 import { Choice } from "@/ui/choice";
-
-import { useBodiesOfUnit } from "./api/use-bodies-of-unit";
 
 interface Props {
   label: string;
@@ -18,7 +17,7 @@ interface Props {
 export function BodyChoice({ label, unitId, except, none, value, onChange }: Props) {
   const { t } = useTranslation();
   const { data, error } = useBodiesOfUnit(unitId);
-  if (error) return <p className="field-error">{t("bodies.choiceFailed")}</p>;
+  if (error) return <p className="field-error">{t("figures.bodiesFailed")}</p>;
   const others = (data?.items ?? []).filter(({ id }) => id !== except);
   return (
     <Choice

@@ -1,0 +1,4 @@
+import { addWords } from "@/locales/later";
+import calendar from "@/locales/vi/calendar.json";
+
+addWords({ calendar });

@@ -31,6 +31,7 @@ from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
 from tienbo.exchange import routes as exchange
+from tienbo.indicators import catalogue_routes as catalogue
 from tienbo.indicators import routes as indicators
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
 from tienbo.reports import routes as reports
@@ -64,6 +65,7 @@ FEATURES = (
     reminders,
     calendar,
     indicators,
+    catalogue,
     submissions,
     aggregates,
     exchange,

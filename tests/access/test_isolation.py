@@ -15,10 +15,10 @@ from typing import Any
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Connection, Engine, event, select, true
+from sqlalchemy import Connection, Engine, event, select, true, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from tests.builders import followed_tasks, plans
+from tests.builders import followed_tasks, indicators, plans
 from tests.builders.country import BEFORE, TODAY, Country, build_country
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, sign_in_as, user_at
@@ -100,6 +100,8 @@ class World:
     documents: dict[str, int]
     proposals: dict[str, int]
     groups: dict[str, int]
+    indicators: dict[str, int]
+    targets: dict[str, int]
     followed: dict[str, followed_tasks.Followed]
 
     def unit(self, name: str) -> int:
@@ -127,6 +129,22 @@ def post(move: str, body: Any = None) -> Request:
 def submission(suffix: str = "") -> Callable[[World, str], str]:
     return lambda world, name: f"/submissions/{world.submissions[name]}{suffix}"
 
+
+def indicator(suffix: str = "") -> Callable[[World, str], str]:
+    return lambda world, name: f"/indicators/{world.indicators[name]}{suffix}"
+
+
+def target(suffix: str = "") -> Callable[[World, str], str]:
+    return lambda world, name: f"/targets/{world.targets[name]}{suffix}"
+
+
+INDICATOR_TEXTS = dict.fromkeys(("name_vi", "name_en", "definition", "measure_unit", "source"), "thử nghiệm")
+TARGET_SAID = {
+    "indicator": "X",
+    "printed": "thử nghiệm",
+    "source": "thử nghiệm",
+    "milestones": [{"from_year": 2025, "comparator": "at_least", "value": "1"}],
+}
 
 PROPOSED = {"kind": "responsibility", "agency": "Xã", "agencies": [], "requested": False, "tasks": []}
 
@@ -246,6 +264,42 @@ OPERATIONS |= {
     "getBodyGroup": (Kind.register, get(group())),
     "resolveBodyGroup": (Kind.register, get(group("/bodies"))),
     "changeBodyGroup": (Kind.kept, keep(group(), "PATCH", {"phrase": "các Sở"})),
+}
+
+
+OPERATIONS |= {
+    "getIndicator": (Kind.register, get(indicator())),
+    "listSeriesBreaks": (Kind.register, get(indicator("/series-breaks"))),
+    "getTarget": (Kind.register, get(target())),
+    "createIndicator": (
+        Kind.kept,
+        lambda world, name, caller: caller.post(
+            "/indicators",
+            {
+                "unit_id": world.unit(name),
+                "indicator": {"code": "A", "kind": "ratio", "versions": [INDICATOR_TEXTS]},
+            },
+        ),
+    ),
+    "correctIndicator": (Kind.kept, keep(indicator(), "PATCH", {"reason": "thử nghiệm"})),
+    "startIndicatorVersion": (
+        Kind.kept,
+        keep(
+            indicator("/versions"),
+            "POST",
+            {"valid_from": "2025-01-01", "change": "thử nghiệm", "texts": INDICATOR_TEXTS},
+        ),
+    ),
+    "endIndicator": (
+        Kind.kept,
+        keep(indicator("/end"), "POST", {"last_day": "2020-01-01", "reason": "thử nghiệm"}),
+    ),
+    "createTarget": (
+        Kind.kept,
+        lambda world, name, caller: caller.post("/targets", {"unit_id": world.unit(name), "target": TARGET_SAID}),
+    ),
+    "changeTarget": (Kind.kept, keep(target(), "PUT", {"reason": "thử nghiệm", "target": TARGET_SAID})),
+    "withdrawTarget": (Kind.kept, keep(target("/withdraw"), "POST", {"reason": "thử nghiệm"})),
 }
 
 
@@ -434,6 +488,9 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
         followed_tasks.unit_of(world.country, request["body"]["id"])
         for request in caller.get("/extensions", limit=500).json()["items"]
     },
+    "listIndicators": lambda world, caller: {
+        held["unit"]["id"] for held in caller.get("/indicators", limit=500).json()["items"]
+    },
     "listReporters": lambda world, caller: {
         reporter["unit"]["id"]
         for figures in world.figures.values()
@@ -444,6 +501,7 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
 
 # Operations without a unit in them, each with its reason.
 WITHOUT_UNIT = {
+    "listDimensions": "words, the same for the whole country",
     "getHealth": "says that the process lives",
     "getReadiness": "says that the database answers",
     "getAbout": "says what this installation is, to everyone",
@@ -571,6 +629,7 @@ def world(session: Session, settings: Settings) -> World:
         )
     session.flush()
     held = {name: plans.hold(session, settings.data_dir, world_unit(country, name)) for name in submissions}
+    defined = {name: indicators.define(session, world_unit(country, name), f"TN.{name}") for name in OLD | NOW}
     return World(
         country,
         figures,
@@ -580,6 +639,11 @@ def world(session: Session, settings: Settings) -> World:
         programs,
         documents={name: ids[0] for name, ids in held.items()},
         proposals={name: ids[1] for name, ids in held.items()},
+        indicators=defined,
+        targets={
+            name: indicators.ask(session, indicator_id, world_unit(country, name))
+            for name, indicator_id in defined.items()
+        },
         groups={name: _group_of(session, world_unit(country, name), name) for name in OLD | NOW},
         followed={
             name: followed_tasks.follow(country, settings.data_dir, world_unit(country, name)) for name in OLD | NOW
@@ -600,6 +664,8 @@ def world_unit(country: Country, name: str) -> int:
 
 def _form_of_lao_cai(country: Country, other: Figures) -> Figures:
     session = country.session
+    # Both provinces ask them, so the nation defines them.
+    session.execute(update(Indicator).values(unit_id=country.unit("VN")))
     form = Form(
         unit_id=country.unit("15"),
         code="LC",
@@ -745,9 +811,13 @@ def test_lists(world: World, layers: str, asking: dict[str, Caller], operation: 
     for caller, signed_in in asking.items():
         seen = {names[unit] for unit in LISTS[operation](world, signed_in) if unit in names}
         # Superiors are known by name and by what they issued, and of their reports not even that they exist.
-        upward = operation in {"listUnits", "listDocuments", "searchBodies", "listBodyGroups"} or (
-            operation == "listReporters" and layers == "the database alone"
-        )
+        upward = operation in {
+            "listUnits",
+            "listDocuments",
+            "searchBodies",
+            "listBodyGroups",
+            "listIndicators",
+        } or (operation == "listReporters" and layers == "the database alone")
         allowed = READS[caller] | (ABOVE.get(caller, set()) if upward else set())
         assert seen <= allowed, (caller, seen - allowed)
 

@@ -78,6 +78,17 @@ ELSEWHERE = dict.fromkeys(
         "mergeBody",
     ),
     "tests/units",
+) | dict.fromkeys(
+    (
+        "changeTarget",
+        "correctIndicator",
+        "createIndicator",
+        "createTarget",
+        "endIndicator",
+        "startIndicatorVersion",
+        "withdrawTarget",
+    ),
+    "tests/indicators",
 )
 
 

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     document_read = "document:read"
     event_read = "event:read"
     form_read = "form:read"
+    indicator_define = "indicator:define"
     matrix_edit = "matrix:edit"
     matrix_issue = "matrix:issue"
     matrix_read = "matrix:read"
@@ -53,6 +54,7 @@ PERMISSIONS: dict[Role, set[Permission]] = {
     Role.leader: _READING
     | {
         Permission.document_issue,
+        Permission.indicator_define,
         Permission.matrix_issue,
         Permission.progress_confirm,
         Permission.submission_review,
@@ -64,6 +66,7 @@ PERMISSIONS: dict[Role, set[Permission]] = {
         Permission.client_manage,
         Permission.event_read,
         Permission.form_read,
+        Permission.indicator_define,
         Permission.unit_read,
         Permission.user_manage,
     },

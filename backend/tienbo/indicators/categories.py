@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from tienbo.indicators.category_models import (
@@ -120,20 +121,25 @@ def _ensure(session: Session, code: str, members: dict[str, tuple[Dimension, Dim
     if len({dimension.id for dimension, _ in parts}) < len(parts):
         raise UnknownCategoryError(code)
     canonical = ",".join(f"{dimension.code}={member.code}" for dimension, member in parts)
-    category = session.scalar(select(Category).where(Category.code == canonical))
-    if category is None:
-        category = Category(
-            code=canonical,
-            name_vi=", ".join(member.name_vi for _, member in parts),
-            name_en=", ".join(member.name_en for _, member in parts),
-        )
-        session.add(category)
-        session.flush()
-        session.execute(
-            insert(CategoryMember),
-            [
-                {"category_id": category.id, "dimension_id": dimension.id, "member_id": member.id}
-                for dimension, member in parts
-            ],
-        )
+    query = select(Category).where(Category.code == canonical)
+    category = session.scalar(query)
+    return category or _make(session, query, canonical, [member for _, member in parts])
+
+
+def _make(session: Session, query: Select[Category], code: str, members: list[DimensionMember]) -> Category:
+    """Two people may ask for the same new category at once: the second finds the first one's."""
+    words = {
+        "code": code,
+        "name_vi": ", ".join(member.name_vi for member in members),
+        "name_en": ", ".join(member.name_en for member in members),
+    }
+    session.execute(insert(Category).values(words).on_conflict_do_nothing())
+    category = session.scalars(query).one()
+    session.execute(
+        insert(CategoryMember).on_conflict_do_nothing(),
+        [
+            {"category_id": category.id, "dimension_id": member.dimension_id, "member_id": member.id}
+            for member in members
+        ],
+    )
     return category

@@ -2344,6 +2344,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dimensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dimensions
+         * @description The words by which figures can be broken down: sex, level, age, position and the like.
+         */
+        get: operations["listDimensions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicators
+         * @description Indicators of the caller's units, those below and those above, by the words of their newest version.
+         */
+        get: operations["listIndicators"];
+        put?: never;
+        /**
+         * Create Indicator
+         * @description Define an indicator for a unit and everyone below it.
+         */
+        post: operations["createIndicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Indicator
+         * @description One indicator: what it meant on a day, all its versions, its cells, and what is asked of it.
+         */
+        get: operations["getIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Indicator
+         * @description Mend words that do not change the meaning, or how it is judged, checked and broken down; with the reason.
+         */
+        patch: operations["correctIndicator"];
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Indicator Version
+         * @description Another meaning from a day on: the series breaks there, and what was reported before keeps its meaning.
+         */
+        post: operations["startIndicatorVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Indicator
+         * @description The last day on which it is counted.
+         */
+        post: operations["endIndicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator_id}/series-breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Series Breaks
+         * @description The days from which on the figures mean something else, or end; a series across one must say so.
+         */
+        get: operations["listSeriesBreaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Target
+         * @description Set what a document of the unit asks of an indicator; it prevails over what the units above ask.
+         */
+        post: operations["createTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Target
+         * @description One target with its milestones.
+         */
+        get: operations["getTarget"];
+        /**
+         * Change Target
+         * @description Write a target again, with the reason; the log keeps what it was.
+         */
+        put: operations["changeTarget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Target
+         * @description Ask it no longer, with the reason.
+         */
+        post: operations["withdrawTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forms/{form_id}/reporters": {
         parameters: {
             query?: never;
@@ -2393,7 +2585,7 @@ export interface paths {
         };
         /**
          * Get Submission
-         * @description A submission with its values, last year's, its ratios, and what the caller may do with it now.
+         * @description A submission: what it is asked for, its values and last year's, what the checks find, what was said around it.
          */
         get: operations["getSubmission"];
         put?: never;
@@ -2420,8 +2612,30 @@ export interface paths {
         /**
          * Save Values
          * @description Write some values; the others stay. All of them are taken, or none.
+         *
+         *     With `seen` on every value, `If-Match` may be left out: each value is held against what its writer saw of it.
          */
         patch: operations["saveValues"];
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/copy-last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Last Values
+         * @description Take over last year's values where nothing is said yet; needs no If-Match, since it replaces nothing.
+         */
+        post: operations["copyLastValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/submissions/{submission_id}/submit": {
@@ -2435,7 +2649,9 @@ export interface paths {
         put?: never;
         /**
          * Submit Submission
-         * @description Hand the figures to the reviewing unit; refused while something asked is left unsaid or contradicts.
+         * @description Hand the figures to the reviewing unit.
+         *
+         *     Refused while something asked is left unsaid or contradicts, or while an unlikely figure is not explained.
          */
         post: operations["submitSubmission"];
         delete?: never;
@@ -2475,7 +2691,7 @@ export interface paths {
         put?: never;
         /**
          * Return Submission
-         * @description Give it back to be mended, saying why.
+         * @description Give it back to be mended, saying why: of the whole, and at single values.
          */
         post: operations["returnSubmission"];
         delete?: never;
@@ -2621,7 +2837,7 @@ export interface components {
          * @description What the caller may do with a submission now.
          * @enum {string}
          */
-        Action: "save" | "submit" | "accept" | "return" | "reopen";
+        Action: "save" | "save_on_behalf" | "submit" | "submit_on_behalf" | "accept" | "return" | "reopen" | "attach" | "comment";
         /** AliasCreate */
         AliasCreate: {
             /** Name */
@@ -2633,6 +2849,30 @@ export interface components {
              * @description Last day, inclusive.
              */
             valid_to?: string | null;
+        };
+        /**
+         * AskedCellRead
+         * @description A value that is asked, said or not.
+         */
+        AskedCellRead: {
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            /**
+             * Name Vi
+             * @description Of the category; null: the total.
+             */
+            name_vi: string | null;
+            /** Name En */
+            name_en: string | null;
+            /** Comments */
+            comments: number;
+            /**
+             * Open Comments
+             * @description Of them not resolved yet.
+             */
+            open_comments: number;
         };
         /**
          * AskedRead
@@ -2742,6 +2982,25 @@ export interface components {
             funding_source?: string | null;
             /** Responsible */
             responsible?: string | null;
+        };
+        /** AttachmentRead */
+        AttachmentRead: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /** User Name */
+            user_name: string | null;
+            /**
+             * Attached At
+             * Format: date-time
+             */
+            attached_at: string;
         };
         /**
          * AuthorizationServer
@@ -3110,6 +3369,33 @@ export interface components {
             cites_replaced: number;
         };
         /**
+         * CatalogueAction
+         * @description What the caller may do with an indicator or a target now.
+         * @enum {string}
+         */
+        CatalogueAction: "correct" | "start_version" | "end" | "set_target" | "change_target" | "withdraw_target";
+        /**
+         * CellCheck
+         * @description What one cell must be by itself, or beside what it was.
+         *
+         *     `whole_number`, `not_negative`: of a reported number. `asked`: something is said, a number or why there is none.
+         *     `thousandfold`: 500 to 2,000 times what it was, or as many times less: a decimal sign misread.
+         *     `was_there`: the last period had a number, and now there is none.
+         */
+        CellCheck: {
+            severity: components["schemas"]["Severity"];
+            /**
+             * Cell
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            cell: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "asked" | "not_negative" | "thousandfold" | "was_there" | "whole_number";
+        };
+        /**
          * CellRead
          * @description One assignment of one body.
          */
@@ -3130,6 +3416,46 @@ export interface components {
              * @description What the caller may do about it now.
              */
             actions: components["schemas"]["WorkAction"][];
+        };
+        /** CellReason */
+        CellReason: {
+            /** Reason */
+            reason: string;
+            /** Indicator Id */
+            indicator_id: number;
+            /**
+             * Category Id
+             * @description 0, or left out: the total.
+             */
+            category_id?: number;
+        };
+        /**
+         * CellsChangedDocument
+         * @description `cells-changed`: nothing was written, and these values are not as the writer saw them.
+         */
+        CellsChangedDocument: {
+            /**
+             * Type
+             * @description `urn:tienbo:problem:` and the code.
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Request Id */
+            request_id: string;
+            /** Errors */
+            errors: components["schemas"]["FieldProblem"][];
+            /**
+             * Conflicts
+             * @description Of `cells-changed` alone.
+             */
+            conflicts?: components["schemas"]["Conflict"][] | null;
         };
         /**
          * ChangeKind
@@ -3157,6 +3483,25 @@ export interface components {
             amendment: string | null;
             /** By */
             by: string | null;
+        };
+        /**
+         * CheckFindingRead
+         * @description A check that does not hold.
+         */
+        CheckFindingRead: {
+            /** Kind */
+            kind: string;
+            severity: components["schemas"]["Severity"];
+            /**
+             * Cell
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            cell: string;
+            /**
+             * Explained
+             * @description A soft one with an explanation of these very figures.
+             */
+            explained: boolean;
         };
         /**
          * CheckItem
@@ -3428,6 +3773,28 @@ export interface components {
              */
             reason?: string | null;
         };
+        /** Conflict */
+        Conflict: {
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            mine: components["schemas"]["MyValue"];
+            theirs: components["schemas"]["TheirValue"];
+        };
+        /** CopyRequest */
+        CopyRequest: {
+            /**
+             * Cells
+             * @description Only these; null: all of which nothing is said yet.
+             */
+            cells?: string[] | null;
+            /**
+             * Behalf Reason
+             * @description Why the reviewing unit does it for the reporter (nhập hộ); null: the reporter itself does.
+             */
+            behalf_reason?: string | null;
+        };
         /** Counted */
         Counted: {
             done: components["schemas"]["Done"];
@@ -3602,6 +3969,37 @@ export interface components {
             /** Note */
             note: string;
         };
+        /** DimensionList */
+        DimensionList: {
+            /** Items */
+            items: components["schemas"]["DimensionRead"][];
+        };
+        /** DimensionMemberRead */
+        DimensionMemberRead: {
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+        };
+        /** DimensionRead */
+        DimensionRead: {
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Members */
+            members: components["schemas"]["DimensionMemberRead"][];
+        };
+        /**
+         * Direction
+         * @description Which way a figure is better.
+         * @enum {string}
+         */
+        Direction: "higher" | "lower" | "none";
         /**
          * DocumentAction
          * @description What can be done with a document; which of them now is in `actions`.
@@ -3843,7 +4241,7 @@ export interface components {
              * @description `thing.what-happened`.
              * @enum {string}
              */
-            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "group.changed" | "group.created" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.opened" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "group.changed" | "group.created" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.opened" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
             /** @description Under the name of that day. */
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Null: a program, nobody (a refusal), or the operator. */
@@ -3916,6 +4314,30 @@ export interface components {
              * Format: date-time
              */
             uploaded_at: string;
+        };
+        /** ExplanationRead */
+        ExplanationRead: {
+            /** Kind */
+            kind: string;
+            /**
+             * Cell
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            cell: string;
+            /** Text */
+            text: string;
+            /** User Name */
+            user_name: string | null;
+            /**
+             * Explained At
+             * Format: date-time
+             */
+            explained_at: string;
+            /**
+             * Valid
+             * @description The figures that it explains are still the same.
+             */
+            valid: boolean;
         };
         /**
          * ExportFormat
@@ -4061,6 +4483,21 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * FieldProblem
+         * @description What is wrong at one place of the request.
+         */
+        FieldProblem: {
+            /**
+             * Pointer
+             * @description JSON pointer into the body, or `query/name`, `path/name`, `header/name`.
+             */
+            pointer: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
         /** FileRead */
         FileRead: {
             /** Id */
@@ -4188,6 +4625,17 @@ export interface components {
             title_en: string;
             /** Items */
             items: components["schemas"]["FormItemRead"][];
+        };
+        /** FormUsing */
+        FormUsing: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
         };
         /** GivenTask */
         GivenTask: {
@@ -4375,6 +4823,8 @@ export interface components {
             user_name: string | null;
             /** Reason */
             reason: string | null;
+            /** @description The unit that did it for the reporter. */
+            behalf: components["schemas"]["UnitRef"] | null;
             /** Changes */
             changes: components["schemas"]["ValueChange"][];
         };
@@ -4465,11 +4915,238 @@ export interface components {
             detail: string | null;
         };
         /**
+         * InRange
+         * @description The number is no less than `min` and no more than `max`; null: no such bound.
+         */
+        InRange: {
+            severity: components["schemas"]["Severity"];
+            /**
+             * Cell
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            cell: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "range";
+            /** Min */
+            min: string | null;
+            /** Max */
+            max: string | null;
+        };
+        /** IndicatorCellRead */
+        IndicatorCellRead: {
+            /** Category Id */
+            category_id: number;
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * IndicatorCorrection
+         * @description Mended words of one version, and how it is judged; what is left out stays.
+         */
+        IndicatorCorrection: {
+            /** Reason */
+            reason: string;
+            /**
+             * Number
+             * @description Whose words; default the newest.
+             */
+            number?: number | null;
+            texts?: components["schemas"]["VersionTexts"] | null;
+            settings?: components["schemas"]["IndicatorSettings"] | null;
+        };
+        /** IndicatorCreate */
+        IndicatorCreate: {
+            /** Unit Id */
+            unit_id: number;
+            indicator: components["schemas"]["IndicatorGiven"];
+        };
+        /**
+         * IndicatorDetail
+         * @description An indicator with the meaning that was in force on a day, and all the others.
+         */
+        IndicatorDetail: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["IndicatorKind"];
+            unit: components["schemas"]["UnitRef"];
+            numerator: components["schemas"]["IndicatorPartRead"] | null;
+            denominator: components["schemas"]["IndicatorPartRead"] | null;
+            /** Factor */
+            factor: string | null;
+            part_of: components["schemas"]["IndicatorPartRead"] | null;
+            period_rule: components["schemas"]["PeriodRule"];
+            direction: components["schemas"]["Direction"];
+            /** Plausible Min */
+            plausible_min: string | null;
+            /** Plausible Max */
+            plausible_max: string | null;
+            /** Sensitivity Threshold */
+            sensitivity_threshold: number | null;
+            /** Cells */
+            cells: components["schemas"]["IndicatorCellRead"][];
+            /** Complete */
+            complete: string[];
+            /** Partitions */
+            partitions: components["schemas"]["PartitionRead"][];
+            /**
+             * On
+             * Format: date
+             * @description The day whose version is shown.
+             */
+            on: string;
+            /** @description The version in force on that day; null: none was. */
+            shown: components["schemas"]["IndicatorVersionRead"] | null;
+            /** Versions */
+            versions: components["schemas"]["IndicatorVersionRead"][];
+            /** Targets */
+            targets: components["schemas"]["TargetDetail"][];
+            /**
+             * Forms
+             * @description Forms that ask it, or what it is computed from.
+             */
+            forms: components["schemas"]["FormUsing"][];
+            /**
+             * Ratios
+             * @description Ratios computed from it.
+             */
+            ratios: components["schemas"]["IndicatorPartRead"][];
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: components["schemas"]["CatalogueAction"][];
+        };
+        /** IndicatorEnd */
+        IndicatorEnd: {
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * IndicatorGiven
+         * @description A whole indicator. Kind, parts and factor are its series: they never change.
+         */
+        IndicatorGiven: {
+            /** @default none */
+            period_rule: components["schemas"]["PeriodRule"];
+            /** @default none */
+            direction: components["schemas"]["Direction"];
+            /** Plausible Min */
+            plausible_min?: number | string | null;
+            /** Plausible Max */
+            plausible_max?: number | string | null;
+            /** Sensitivity Threshold */
+            sensitivity_threshold?: number | null;
+            /**
+             * Cells
+             * @default []
+             */
+            cells: string[];
+            /**
+             * Complete
+             * @description Dimensions whose asked members leave nothing out.
+             * @default []
+             */
+            complete: string[];
+            /** Code */
+            code: string;
+            kind: components["schemas"]["IndicatorKind"];
+            /** Numerator */
+            numerator?: string | null;
+            /** Denominator */
+            denominator?: string | null;
+            /** Factor */
+            factor?: number | string | null;
+            /** Part Of */
+            part_of?: string | null;
+            /** Versions */
+            versions: components["schemas"]["VersionGiven"][];
+        };
+        /**
          * IndicatorKind
          * @description How an indicator is entered and added up; a ratio is always derived, never entered.
          * @enum {string}
          */
         IndicatorKind: "count" | "money" | "flag" | "measure" | "text" | "ratio";
+        /** IndicatorListed */
+        IndicatorListed: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["IndicatorKind"];
+            unit: components["schemas"]["UnitRef"];
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Measure Unit */
+            measure_unit: string;
+            origin: components["schemas"]["Origin"];
+            direction: components["schemas"]["Direction"];
+            /** Source */
+            source: string;
+            /**
+             * To Verify
+             * @description Its definition, or a value asked of it, is still to be checked.
+             */
+            to_verify: boolean;
+            /**
+             * Valid To
+             * @description Last day, of one that has ended or will.
+             */
+            valid_to: string | null;
+            /**
+             * Targets
+             * @description How many documents ask something of it.
+             */
+            targets: number;
+        };
+        /** IndicatorPage */
+        IndicatorPage: {
+            /** Items */
+            items: components["schemas"]["IndicatorListed"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Can Define
+             * @description Units whose catalogue the caller keeps.
+             */
+            can_define: components["schemas"]["UnitRef"][];
+        };
+        /**
+         * IndicatorPartRead
+         * @description Another indicator, or one cell of it.
+         */
+        IndicatorPartRead: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * Cell Vi
+             * @description The cell's name; null: the total.
+             */
+            cell_vi: string | null;
+            /** Cell En */
+            cell_en: string | null;
+        };
         /** IndicatorRead */
         IndicatorRead: {
             /** Id */
@@ -4500,6 +5177,66 @@ export interface components {
             /** Source */
             source: string;
         };
+        /**
+         * IndicatorSettings
+         * @description How an indicator is judged, checked and broken down.
+         */
+        IndicatorSettings: {
+            /** @default none */
+            period_rule: components["schemas"]["PeriodRule"];
+            /** @default none */
+            direction: components["schemas"]["Direction"];
+            /** Plausible Min */
+            plausible_min?: number | string | null;
+            /** Plausible Max */
+            plausible_max?: number | string | null;
+            /** Sensitivity Threshold */
+            sensitivity_threshold?: number | null;
+            /**
+             * Cells
+             * @default []
+             */
+            cells: string[];
+            /**
+             * Complete
+             * @description Dimensions whose asked members leave nothing out.
+             * @default []
+             */
+            complete: string[];
+        };
+        /** IndicatorVersionRead */
+        IndicatorVersionRead: {
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Definition */
+            definition: string;
+            /** Formula */
+            formula: string;
+            /** Measure Unit */
+            measure_unit: string;
+            origin: components["schemas"]["Origin"];
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id: number | null;
+            /** Clause */
+            clause: string | null;
+            /** To Verify */
+            to_verify: boolean;
+            /** Number */
+            number: number;
+            /** Valid From */
+            valid_from: string | null;
+            /**
+             * Valid To
+             * @description Last day.
+             */
+            valid_to: string | null;
+            /** Change */
+            change: string | null;
+        };
         /** InviteRequest */
         InviteRequest: {
             /**
@@ -4523,6 +5260,29 @@ export interface components {
         Issue: {
             /** On */
             on?: string | null;
+        };
+        /**
+         * Jump
+         * @description The number differs from the last period's by no more than `percent` of that one.
+         *
+         *     Differences below `at_least` are no jump, nor is anything after a zero; a thousandfold change is not said twice.
+         */
+        Jump: {
+            severity: components["schemas"]["Severity"];
+            /**
+             * Cell
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            cell: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "jump";
+            /** Percent */
+            percent: string;
+            /** At Least */
+            at_least: string;
         };
         /** KeySet */
         KeySet: {
@@ -5039,6 +5799,51 @@ export interface components {
             /** Parts */
             parts: number;
         };
+        /**
+         * MilestoneGiven
+         * @description `60 % by 2025` is in force from 2025 on, until the next one begins or `to_year` is over.
+         */
+        MilestoneGiven: {
+            /** From Year */
+            from_year: number;
+            /** To Year */
+            to_year?: number | null;
+            /**
+             * Cell
+             * @description Empty: of the total.
+             * @default
+             */
+            cell: string;
+            comparator: components["schemas"]["Comparator"];
+            /** Value */
+            value: number | string;
+            /**
+             * To Verify
+             * @default false
+             */
+            to_verify: boolean;
+        };
+        /** MilestoneRead */
+        MilestoneRead: {
+            /** From Year */
+            from_year: number;
+            /** To Year */
+            to_year: number | null;
+            /** Cell */
+            cell: string;
+            comparator: components["schemas"]["Comparator"];
+            /** Value */
+            value: string;
+            /** To Verify */
+            to_verify: boolean;
+            /**
+             * Cell Vi
+             * @description The cell's name; null: the total.
+             */
+            cell_vi: string | null;
+            /** Cell En */
+            cell_en: string | null;
+        };
         /** MissingReporter */
         MissingReporter: {
             body: components["schemas"]["BodyRef"];
@@ -5062,6 +5867,12 @@ export interface components {
             on?: string | null;
             /** Replaced By Id */
             replaced_by_id?: number | null;
+        };
+        /** MyValue */
+        MyValue: {
+            status: components["schemas"]["ValueStatus"] | null;
+            /** Number */
+            number: string | null;
         };
         /**
          * NameKind
@@ -5153,6 +5964,28 @@ export interface components {
             after_id: number | null;
         };
         /**
+         * NotAbove
+         * @description The number does not exceed the other cell's: a part and its whole, a numerator and its denominator.
+         */
+        NotAbove: {
+            severity: components["schemas"]["Severity"];
+            /**
+             * Cell
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            cell: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "not_above";
+            /**
+             * Other
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            other: string;
+        };
+        /**
          * OAuthErrorRead
          * @description RFC 6749, section 5.2.
          */
@@ -5204,6 +6037,11 @@ export interface components {
             period: string;
             /** Body Id */
             body_id: number;
+            /**
+             * Behalf Reason
+             * @description Why the reviewing unit does it for the reporter (nhập hộ); null: the reporter itself does.
+             */
+            behalf_reason?: string | null;
         };
         /**
          * Order
@@ -5218,6 +6056,12 @@ export interface components {
              */
             reason?: string | null;
         };
+        /**
+         * Origin
+         * @description Where the figure comes from.
+         * @enum {string}
+         */
+        Origin: "reported" | "computed" | "official_statistic" | "survey";
         /** Page[ClientRead] */
         Page_ClientRead_: {
             /** Items */
@@ -5282,6 +6126,16 @@ export interface components {
          * @enum {string}
          */
         Part: "lead" | "coordinating";
+        /**
+         * PartitionRead
+         * @description Cells whose sum must equal the whole (category ids; 0 is the total).
+         */
+        PartitionRead: {
+            /** Whole */
+            whole: number;
+            /** Parts */
+            parts: number[];
+        };
         /** PartyBodyRead */
         PartyBodyRead: {
             /** Body Id */
@@ -5396,10 +6250,16 @@ export interface components {
             data_to: string;
         };
         /**
+         * PeriodRule
+         * @description What the figures of the periods inside a longer one make of it.
+         * @enum {string}
+         */
+        PeriodRule: "sum" | "last" | "none" | "per_term";
+        /**
          * Permission
          * @enum {string}
          */
-        Permission: "body:manage" | "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "matrix:edit" | "matrix:issue" | "matrix:read" | "progress:confirm" | "progress:report" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "task:chase" | "total:read" | "unit:read" | "user:manage";
+        Permission: "body:manage" | "client:manage" | "document:edit" | "document:issue" | "document:read" | "event:read" | "form:read" | "indicator:define" | "matrix:edit" | "matrix:issue" | "matrix:read" | "progress:confirm" | "progress:report" | "submission:enter" | "submission:read" | "submission:review" | "submission:submit" | "task:chase" | "total:read" | "unit:read" | "user:manage";
         /** PersonRef */
         PersonRef: {
             /** Id */
@@ -5866,6 +6726,11 @@ export interface components {
             late: boolean;
             /** Demo */
             demo: boolean;
+            /**
+             * Reminded At
+             * @description When it was last reminded of this report.
+             */
+            reminded_at: string | null;
         };
         /**
          * ReporterState
@@ -5926,6 +6791,51 @@ export interface components {
             role: string;
             /** Partners */
             partners: string[];
+        };
+        /**
+         * ReturnRead
+         * @description The last time it was given back, until it is accepted.
+         */
+        ReturnRead: {
+            state: components["schemas"]["State"];
+            /**
+             * Version
+             * @description Values of later versions were mended since.
+             */
+            version: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Cells
+             * @description Reasons at single values.
+             */
+            cells: {
+                [key: string]: string;
+            };
+            /** Mend By */
+            mend_by: string | null;
+            /** User Name */
+            user_name: string | null;
+            /**
+             * Returned At
+             * Format: date-time
+             */
+            returned_at: string;
+        };
+        /** ReturnRequest */
+        ReturnRequest: {
+            /** Reason */
+            reason: string;
+            /**
+             * Cells
+             * @description Reasons at single values.
+             */
+            cells?: components["schemas"]["CellReason"][];
+            /**
+             * Mend By
+             * @description Last day to send it again; null: as soon as can be.
+             */
+            mend_by?: string | null;
         };
         /**
          * Role
@@ -6029,6 +6939,34 @@ export interface components {
              */
             exclude: boolean;
         };
+        /**
+         * SeriesBreak
+         * @description A day from which on the figures mean something else.
+         */
+        SeriesBreak: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Number
+             * @description The version that begins; 0: none does, the series ends.
+             */
+            number: number;
+            /** Change */
+            change: string | null;
+            /**
+             * Fields
+             * @description What the two versions say differently.
+             */
+            fields: string[];
+        };
+        /** SeriesBreakList */
+        SeriesBreakList: {
+            /** Items */
+            items: components["schemas"]["SeriesBreak"][];
+        };
         /** SessionList */
         SessionList: {
             /** Items */
@@ -6069,6 +7007,11 @@ export interface components {
             /** Network */
             network: string | null;
         };
+        /**
+         * Severity
+         * @enum {string}
+         */
+        Severity: "hard" | "soft";
         /**
          * Share
          * @description How much of a predecessor went to a successor; no weights are recorded for parts.
@@ -6201,6 +7144,31 @@ export interface components {
             changed_at: string;
             /** Due On */
             due_on: string | null;
+            /**
+             * Mend By
+             * @description Last day to send it again after a return.
+             */
+            mend_by: string | null;
+            /**
+             * Cells
+             * @description What is asked, in the order of the form.
+             */
+            cells: components["schemas"]["AskedCellRead"][];
+            /** Checks */
+            checks: (components["schemas"]["CellCheck"] | components["schemas"]["NotAbove"] | components["schemas"]["SumOf"] | components["schemas"]["InRange"] | components["schemas"]["Jump"])[];
+            /**
+             * Findings
+             * @description The checks that do not hold now.
+             */
+            findings: components["schemas"]["CheckFindingRead"][];
+            /**
+             * Explanations
+             * @description The newest of each check.
+             */
+            explanations: components["schemas"]["ExplanationRead"][];
+            returned: components["schemas"]["ReturnRead"] | null;
+            /** Attachments */
+            attachments: components["schemas"]["AttachmentRead"][];
             /** Values */
             values: components["schemas"]["ValueRead"][];
             /** @description The same period one year earlier. */
@@ -6214,6 +7182,14 @@ export interface components {
             missing: number[];
             /** Actions */
             actions: components["schemas"]["Action"][];
+        };
+        /** SubmitRequest */
+        SubmitRequest: {
+            /**
+             * Behalf Reason
+             * @description Why the reviewing unit does it for the reporter (nhập hộ); null: the reporter itself does.
+             */
+            behalf_reason?: string | null;
         };
         /**
          * SuggestionRead
@@ -6230,6 +7206,25 @@ export interface components {
             /** Score */
             score: number;
         };
+        /**
+         * SumOf
+         * @description The number is the sum of the parts, where all of them are reported.
+         */
+        SumOf: {
+            severity: components["schemas"]["Severity"];
+            /**
+             * Cell
+             * @description `<indicator_id>:<category_id>`; category 0 is the total.
+             */
+            cell: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "sum_of";
+            /** Parts */
+            parts: string[];
+        };
         /** TakeOver */
         TakeOver: {
             /** Task Ids */
@@ -6239,6 +7234,12 @@ export interface components {
              * @description Why; needed where the matrix is issued.
              */
             reason?: string | null;
+        };
+        /** TargetChange */
+        TargetChange: {
+            /** Reason */
+            reason: string;
+            target: components["schemas"]["TargetGiven"];
         };
         /**
          * TargetContent
@@ -6289,6 +7290,100 @@ export interface components {
             direction: ("up" | "down" | "keep") | null;
             /** Lead */
             lead: string[];
+        };
+        /** TargetCreate */
+        TargetCreate: {
+            /** Unit Id */
+            unit_id: number;
+            target: components["schemas"]["TargetGiven"];
+        };
+        /** TargetDetail */
+        TargetDetail: {
+            /** Id */
+            id: number;
+            /** Indicator Id */
+            indicator_id: number;
+            /** @description Who asks it. */
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Units
+             * @description Of whom alone; empty: of everyone below.
+             */
+            units: components["schemas"]["UnitRef"][];
+            /** Levels */
+            levels: components["schemas"]["Level"][];
+            /** Body Kinds */
+            body_kinds: components["schemas"]["BodyKind"][];
+            /** Condition */
+            condition: string | null;
+            /** Printed */
+            printed: string;
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id: number | null;
+            /** Clause */
+            clause: string | null;
+            /** Baseline */
+            baseline: string | null;
+            /** Baseline Year */
+            baseline_year: number | null;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneRead"][];
+            /**
+             * Withdrawn
+             * @description Why it is no longer asked.
+             */
+            withdrawn: string | null;
+            /** @description The nearer unit whose own target prevails for the caller's unit. */
+            overridden_by: components["schemas"]["UnitRef"] | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: components["schemas"]["CatalogueAction"][];
+        };
+        /**
+         * TargetGiven
+         * @description What a clause asks of an indicator; of everyone below who asks, unless units, levels or kinds say of whom.
+         */
+        TargetGiven: {
+            /** Indicator */
+            indicator: string;
+            /**
+             * Units
+             * @description Official codes of today.
+             * @default []
+             */
+            units: string[];
+            /**
+             * Levels
+             * @default []
+             */
+            levels: components["schemas"]["Level"][];
+            /**
+             * Body Kinds
+             * @default []
+             */
+            body_kinds: components["schemas"]["BodyKind"][];
+            /**
+             * Condition
+             * @description In the words of the document.
+             */
+            condition?: string | null;
+            /** Printed */
+            printed: string;
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id?: number | null;
+            /** Clause */
+            clause?: string | null;
+            /** Baseline */
+            baseline?: number | string | null;
+            /** Baseline Year */
+            baseline_year?: number | null;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneGiven"][];
         };
         /**
          * TargetRead
@@ -6381,6 +7476,11 @@ export interface components {
              * @description Of yes/no targets: what is wanted.
              */
             flag: boolean | null;
+        };
+        /** TargetWithdrawal */
+        TargetWithdrawal: {
+            /** Reason */
+            reason: string;
         };
         /** TaskCoverage */
         TaskCoverage: {
@@ -6510,6 +7610,21 @@ export interface components {
             }[];
             /** Clauses */
             clauses: components["schemas"]["ClauseRead"][];
+        };
+        /**
+         * TheirValue
+         * @description What someone else made of the value; a null status: they cleared it.
+         */
+        TheirValue: {
+            status: components["schemas"]["ValueStatus"] | null;
+            /** Number */
+            number: string | null;
+            /** Version */
+            version: number;
+            /** User Name */
+            user_name: string | null;
+            /** Revised At */
+            revised_at: string | null;
         };
         /** TimingRead */
         TimingRead: {
@@ -6798,6 +7913,8 @@ export interface components {
         ValueChange: {
             /** Indicator Id */
             indicator_id: number;
+            /** Category Id */
+            category_id: number;
             before: components["schemas"]["ValueRead"] | null;
             after: components["schemas"]["ValueRead"] | null;
         };
@@ -6805,9 +7922,24 @@ export interface components {
         ValueRead: {
             /** Indicator Id */
             indicator_id: number;
+            /**
+             * Category Id
+             * @description 0: the total.
+             */
+            category_id: number;
             status: components["schemas"]["ValueStatus"];
             /** Number */
             number: string | null;
+            /**
+             * Version
+             * @description The submission's version that last revised it.
+             */
+            version: number;
+            /**
+             * Copied
+             * @description Taken over from the last period and not touched since.
+             */
+            copied: boolean;
         };
         /**
          * ValueStatus
@@ -6822,14 +7954,29 @@ export interface components {
         ValueWrite: {
             /** Indicator Id */
             indicator_id: number;
+            /**
+             * Category Id
+             * @description 0, or left out: the total.
+             */
+            category_id?: number;
             status: components["schemas"]["ValueStatus"] | null;
             /** Number */
             number: number | string | null;
+            /**
+             * Seen
+             * @description The version of this value that the writer saw; 0: there was none.
+             */
+            seen?: number | null;
         };
         /** ValuesWrite */
         ValuesWrite: {
             /** Values */
             values: components["schemas"]["ValueWrite"][];
+            /**
+             * Behalf Reason
+             * @description Why the reviewing unit does it for the reporter (nhập hộ); null: the reporter itself does.
+             */
+            behalf_reason?: string | null;
         };
         /**
          * Verdict
@@ -6837,6 +7984,93 @@ export interface components {
          * @enum {string}
          */
         Verdict: "same" | "higher" | "lower" | "earlier" | "later" | "only-above" | "only-below" | "not-comparable";
+        /** VersionGiven */
+        VersionGiven: {
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Definition */
+            definition: string;
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
+            /** Measure Unit */
+            measure_unit: string;
+            /** @default reported */
+            origin: components["schemas"]["Origin"];
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id?: number | null;
+            /** Clause */
+            clause?: string | null;
+            /**
+             * To Verify
+             * @default false
+             */
+            to_verify: boolean;
+            /** Valid From */
+            valid_from?: string | null;
+            /**
+             * Valid To
+             * @description Last day.
+             */
+            valid_to?: string | null;
+            /**
+             * Change
+             * @description Why the meaning changed; not of the first.
+             */
+            change?: string | null;
+        };
+        /**
+         * VersionStart
+         * @description A changed meaning, from a day on.
+         */
+        VersionStart: {
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Change */
+            change: string;
+            texts: components["schemas"]["VersionTexts"];
+        };
+        /**
+         * VersionTexts
+         * @description What an indicator means: a change of meaning is another version, a mended spelling is not.
+         */
+        VersionTexts: {
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Definition */
+            definition: string;
+            /**
+             * Formula
+             * @default
+             */
+            formula: string;
+            /** Measure Unit */
+            measure_unit: string;
+            /** @default reported */
+            origin: components["schemas"]["Origin"];
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id?: number | null;
+            /** Clause */
+            clause?: string | null;
+            /**
+             * To Verify
+             * @default false
+             */
+            to_verify: boolean;
+        };
         /** WaitingExtension */
         WaitingExtension: {
             /** Id */
@@ -6973,21 +8207,6 @@ export interface components {
             /** Subject */
             subject: string | null;
             state: components["schemas"]["DocumentState"];
-        };
-        /**
-         * FieldProblem
-         * @description What is wrong at one place of the request.
-         */
-        FieldProblem: {
-            /**
-             * Pointer
-             * @description JSON pointer into the body, or `query/name`, `path/name`, `header/name`.
-             */
-            pointer: string;
-            /** Code */
-            code: string;
-            /** Detail */
-            detail: string;
         };
         /**
          * ProblemDocument
@@ -15788,6 +17007,891 @@ export interface operations {
             };
         };
     };
+    listDimensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DimensionList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listIndicators: {
+        parameters: {
+            query?: {
+                /** @description Part of a name, or of a code. */
+                q?: string | null;
+                /** @description Whose catalogue. */
+                unit_id?: number | null;
+                kind?: components["schemas"]["IndicatorKind"] | null;
+                origin?: components["schemas"]["Origin"] | null;
+                direction?: components["schemas"]["Direction"] | null;
+                /** @description Still to be checked against its document, or not. */
+                to_verify?: boolean | null;
+                /** @description Something is asked of it, or nothing. */
+                targeted?: boolean | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    createIndicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getIndicator: {
+        parameters: {
+            query?: {
+                /** @description The day whose meaning is shown, such as the last of a period; today. */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                indicator_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    correctIndicator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                indicator_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorCorrection"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    startIndicatorVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                indicator_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    endIndicator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                indicator_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listSeriesBreaks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesBreakList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    createTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                target_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changeTarget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdrawTarget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                target_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     listReporters: {
         parameters: {
             query: {
@@ -15993,6 +18097,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
                 /** @description The ETag that was read. */
                 "if-match"?: string | null;
             };
@@ -16058,7 +18164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                    "application/problem+json": components["schemas"]["CellsChangedDocument"];
                 };
             };
             /** @description Problem */
@@ -16081,10 +18187,86 @@ export interface operations {
             };
         };
     };
+    copyLastValues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     submitSubmission: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
                 /** @description The ETag that was read. */
                 "if-match"?: string | null;
             };
@@ -16093,7 +18275,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequest"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -16271,7 +18457,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["ReturnRequest"];
             };
         };
         responses: {

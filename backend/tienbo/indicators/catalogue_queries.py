@@ -1,0 +1,229 @@
+"""The catalogue as its readers see it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from tienbo.access.permissions import Permission
+from tienbo.access.scope import Actor
+from tienbo.indicators.catalogue_schemas import (
+    CatalogueAction,
+    DimensionList,
+    DimensionMemberRead,
+    DimensionRead,
+    FormUsing,
+    IndicatorDetail,
+    IndicatorListed,
+    IndicatorPage,
+    IndicatorPartRead,
+    PartitionRead,
+    SeriesBreak,
+    SeriesBreakList,
+)
+from tienbo.indicators.catalogue_service import keeps, readable_indicators
+from tienbo.indicators.categories import asked_cells
+from tienbo.indicators.category_models import Dimension, DimensionMember
+from tienbo.indicators.definitions import VersionTexts
+from tienbo.indicators.describing import described, last_day, versions_of
+from tienbo.indicators.keeping import valid_on
+from tienbo.indicators.models import Direction, Form, FormItem, Indicator, IndicatorKind, IndicatorVersion, Origin
+from tienbo.indicators.queries import readable_forms
+from tienbo.indicators.reading import cell_read, part_read, units_named, version_read
+from tienbo.indicators.target_models import Milestone, Target
+from tienbo.indicators.target_queries import targets_of
+from tienbo.paging import decode_cursor, encode_cursor
+from tienbo.problems import NotFound
+from tienbo.units import tree
+from tienbo.vietnamese import fold
+
+
+@dataclass(frozen=True)
+class IndicatorFilter:
+    """Which indicators are wanted; None: any."""
+
+    q: str | None = None
+    unit_id: int | None = None
+    kind: IndicatorKind | None = None
+    origin: Origin | None = None
+    direction: Direction | None = None
+    to_verify: bool | None = None
+    targeted: bool | None = None
+
+
+def list_indicators(
+    session: Session, actor: Actor, wanted: IndicatorFilter, cursor: str | None, limit: int
+) -> IndicatorPage:
+    """A page in the order of the codes."""
+    query = _narrow(_listed(actor), wanted)
+    if cursor is not None:
+        code, after = decode_cursor(cursor, str, int)
+        query = query.where(or_(Indicator.code > code, and_(Indicator.code == code, Indicator.id > after)))
+    rows = session.execute(query.order_by(Indicator.code, Indicator.id).limit(limit + 1)).all()
+    shown = rows[:limit]
+    units = units_named(session, {indicator.unit_id for indicator, *_ in shown}, actor.today)
+    last = shown[-1][0] if len(rows) > limit else None
+    keepers = units_named(session, actor.roots_with(Permission.indicator_define), actor.today)
+    return IndicatorPage(
+        items=[
+            IndicatorListed(
+                id=indicator.id,
+                code=indicator.code,
+                kind=indicator.kind,
+                unit=units[indicator.unit_id],
+                name_vi=version.name_vi,
+                name_en=version.name_en,
+                measure_unit=version.measure_unit,
+                origin=version.origin,
+                direction=indicator.direction,
+                source=version.source,
+                to_verify=version.to_verify or unsure,
+                valid_to=last_day(version.valid),
+                targets=targets,
+            )
+            for indicator, version, targets, unsure in shown
+        ],
+        next_cursor=encode_cursor(last.code, last.id) if last else None,
+        can_define=sorted(keepers.values(), key=lambda unit: unit.id),
+    )
+
+
+def _listed(actor: Actor) -> Select[Indicator, IndicatorVersion, int, bool]:
+    asking = and_(Target.indicator_id == Indicator.id, Target.withdrawn.is_(None))
+    targets = select(func.count()).where(asking).correlate(Indicator).scalar_subquery()
+    unsure = exists().where(asking, Milestone.target_id == Target.id, Milestone.to_verify).correlate(Indicator)
+    return (
+        readable_indicators(actor)
+        .join(
+            IndicatorVersion,
+            and_(IndicatorVersion.indicator_id == Indicator.id, IndicatorVersion.number == Indicator.newest),
+        )
+        .add_columns(IndicatorVersion, targets, unsure)
+    )
+
+
+def _narrow(
+    query: Select[Indicator, IndicatorVersion, int, bool], wanted: IndicatorFilter
+) -> Select[Indicator, IndicatorVersion, int, bool]:
+    if wanted.q:
+        held = IndicatorVersion.folded.contains(fold(wanted.q), autoescape=True)
+        query = query.where(or_(held, Indicator.code.icontains(wanted.q.strip(), autoescape=True)))
+    if wanted.unit_id is not None:
+        query = query.where(Indicator.unit_id == wanted.unit_id)
+    if wanted.kind is not None:
+        query = query.where(Indicator.kind == wanted.kind)
+    if wanted.origin is not None:
+        query = query.where(IndicatorVersion.origin == wanted.origin)
+    if wanted.direction is not None:
+        query = query.where(Indicator.direction == wanted.direction)
+    asking = and_(Target.indicator_id == Indicator.id, Target.withdrawn.is_(None))
+    if wanted.to_verify is not None:
+        unsure = or_(
+            IndicatorVersion.to_verify, exists().where(asking, Milestone.target_id == Target.id, Milestone.to_verify)
+        )
+        query = query.where(unsure if wanted.to_verify else ~unsure)
+    if wanted.targeted is not None:
+        asked = exists().where(asking)
+        query = query.where(asked if wanted.targeted else ~asked)
+    return query
+
+
+def _readable(session: Session, actor: Actor, indicator_id: int) -> Indicator:
+    indicator = session.scalar(readable_indicators(actor).where(Indicator.id == indicator_id))
+    if indicator is None:
+        raise NotFound
+    return indicator
+
+
+def get_indicator(session: Session, actor: Actor, indicator_id: int, on: date | None) -> IndicatorDetail:
+    """One indicator, with what it meant on a day.
+
+    Raises:
+        NotFound: outside the caller's scope.
+    """
+    indicator = _readable(session, actor, indicator_id)
+    day = on or actor.today
+    versions = versions_of(session, indicator.id)
+    shown = valid_on(versions, day)
+    asked = asked_cells(session, [indicator.id])[indicator.id]
+    superiors = tree.superiors(session, actor.roots[0], actor.today) if actor.roots else ()
+    own = keeps(actor, indicator.unit_id)
+    actions = [CatalogueAction.correct, CatalogueAction.start_version, CatalogueAction.end] if own else []
+    if actor.roots_with(Permission.indicator_define):
+        actions.append(CatalogueAction.set_target)
+    return IndicatorDetail(
+        id=indicator.id,
+        code=indicator.code,
+        kind=indicator.kind,
+        unit=units_named(session, [indicator.unit_id], actor.today)[indicator.unit_id],
+        numerator=part_read(session, indicator.numerator_id, indicator.numerator_category_id),
+        denominator=part_read(session, indicator.denominator_id, indicator.denominator_category_id),
+        factor=indicator.factor,
+        part_of=part_read(session, indicator.part_of_id),
+        period_rule=indicator.period_rule,
+        direction=indicator.direction,
+        plausible_min=indicator.plausible_min,
+        plausible_max=indicator.plausible_max,
+        sensitivity_threshold=indicator.sensitivity_threshold,
+        cells=[cell_read(cell) for cell in asked.cells],
+        complete=described(session, indicator).complete,
+        partitions=[PartitionRead(whole=one.whole, parts=list(one.parts)) for one in asked.partitions],
+        on=day,
+        shown=version_read(shown) if shown else None,
+        versions=[version_read(version) for version in versions],
+        targets=targets_of(session, actor, superiors, indicator.id),
+        forms=_forms(session, actor, indicator),
+        ratios=_ratios(session, actor, indicator.id),
+        version=indicator.version,
+        actions=actions,
+    )
+
+
+def _forms(session: Session, actor: Actor, indicator: Indicator) -> list[FormUsing]:
+    parts = [part for part in (indicator.id, indicator.numerator_id, indicator.denominator_id) if part]
+    asking = select(FormItem.form_id).where(FormItem.indicator_id.in_(parts))
+    forms = session.scalars(readable_forms(actor).where(Form.id.in_(asking)).order_by(Form.code))
+    return [FormUsing(id=form.id, code=form.code, name_vi=form.name_vi, name_en=form.name_en) for form in forms]
+
+
+def _ratios(session: Session, actor: Actor, indicator_id: int) -> list[IndicatorPartRead]:
+    computed = or_(Indicator.numerator_id == indicator_id, Indicator.denominator_id == indicator_id)
+    ids = [ratio.id for ratio in session.scalars(readable_indicators(actor).where(computed).order_by(Indicator.code))]
+    parts = (part_read(session, ratio_id) for ratio_id in ids)
+    return [part for part in parts if part is not None]
+
+
+def series_breaks(session: Session, actor: Actor, indicator_id: int) -> SeriesBreakList:
+    """The days from which on the indicator means something else, the first one first.
+
+    Raises:
+        NotFound: outside the caller's scope.
+    """
+    indicator = _readable(session, actor, indicator_id)
+    versions = versions_of(session, indicator.id)
+    found = [_break(earlier, later) for earlier, later in pairwise(versions)]
+    ended = last_day(versions[-1].valid)
+    if ended is not None:
+        found.append(SeriesBreak(on=ended + timedelta(days=1), number=0, change=None, fields=[]))
+    return SeriesBreakList(items=found)
+
+
+def _break(earlier: IndicatorVersion, later: IndicatorVersion) -> SeriesBreak:
+    fields = [name for name in VersionTexts.model_fields if getattr(earlier, name) != getattr(later, name)]
+    return SeriesBreak(on=later.valid.lower, number=later.number, change=later.change, fields=fields)
+
+
+def list_dimensions(session: Session) -> DimensionList:
+    """The words by which figures can be broken down, in their order."""
+    members: dict[int, list[DimensionMemberRead]] = {}
+    for member in session.scalars(select(DimensionMember).order_by(DimensionMember.position)):
+        read = DimensionMemberRead(code=member.code, name_vi=member.name_vi, name_en=member.name_en)
+        members.setdefault(member.dimension_id, []).append(read)
+    return DimensionList(
+        items=[
+            DimensionRead(code=one.code, name_vi=one.name_vi, name_en=one.name_en, members=members.get(one.id, []))
+            for one in session.scalars(select(Dimension).order_by(Dimension.position))
+        ]
+    )

@@ -1,0 +1,252 @@
+"""What the catalogue answers, and the changes it takes."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tienbo.indicators.definitions import (
+    Day,
+    IndicatorGiven,
+    IndicatorSettings,
+    MilestoneGiven,
+    TargetGiven,
+    VersionTexts,
+    Words,
+)
+from tienbo.indicators.models import Direction, IndicatorKind, Origin, PeriodRule
+from tienbo.inputs import RowId
+from tienbo.paging import Page
+from tienbo.units.body_models import BodyKind
+from tienbo.units.models import Level
+from tienbo.units.refs import UnitRef
+
+
+class CatalogueAction(StrEnum):
+    """What the caller may do with an indicator or a target now."""
+
+    correct = "correct"
+    start_version = "start_version"
+    end = "end"
+    set_target = "set_target"
+    change_target = "change_target"
+    withdraw_target = "withdraw_target"
+
+
+class DimensionMemberRead(BaseModel):
+    code: str
+    name_vi: str
+    name_en: str
+
+
+class DimensionRead(BaseModel):
+    code: str
+    name_vi: str
+    name_en: str
+    members: list[DimensionMemberRead]
+
+
+class DimensionList(BaseModel):
+    items: list[DimensionRead]
+
+
+class IndicatorListed(BaseModel):
+    id: int
+    code: str
+    kind: IndicatorKind
+    unit: UnitRef
+    name_vi: str
+    name_en: str
+    measure_unit: str
+    origin: Origin
+    direction: Direction
+    source: str
+    to_verify: Annotated[bool, Field(description="Its definition, or a value asked of it, is still to be checked.")]
+    valid_to: Annotated[date | None, Field(description="Last day, of one that has ended or will.")]
+    targets: Annotated[int, Field(description="How many documents ask something of it.")]
+
+
+class IndicatorPage(Page[IndicatorListed]):
+    can_define: Annotated[list[UnitRef], Field(description="Units whose catalogue the caller keeps.")]
+
+
+class IndicatorVersionRead(VersionTexts):
+    model_config = ConfigDict(from_attributes=True)
+
+    number: int
+    valid_from: date | None
+    valid_to: Annotated[date | None, Field(description="Last day.")]
+    formula: str
+    origin: Origin
+    document_id: int | None
+    clause: str | None
+    to_verify: bool
+    change: str | None
+
+
+class IndicatorPartRead(BaseModel):
+    """Another indicator, or one cell of it."""
+
+    id: int
+    code: str
+    name_vi: str
+    name_en: str
+    cell_vi: Annotated[str | None, Field(description="The cell's name; null: the total.")]
+    cell_en: str | None
+
+
+class IndicatorCellRead(BaseModel):
+    category_id: int
+    code: str
+    name_vi: str
+    name_en: str
+
+
+class PartitionRead(BaseModel):
+    """Cells whose sum must equal the whole (category ids; 0 is the total)."""
+
+    whole: int
+    parts: list[int]
+
+
+class FormUsing(BaseModel):
+    id: int
+    code: str
+    name_vi: str
+    name_en: str
+
+
+class MilestoneRead(MilestoneGiven):
+    to_year: int | None
+    cell: str
+    cell_vi: Annotated[str | None, Field(description="The cell's name; null: the total.")]
+    cell_en: str | None
+    to_verify: bool
+
+
+class TargetDetail(BaseModel):
+    id: int
+    indicator_id: int
+    unit: Annotated[UnitRef, Field(description="Who asks it.")]
+    units: Annotated[list[UnitRef], Field(description="Of whom alone; empty: of everyone below.")]
+    levels: list[Level]
+    body_kinds: list[BodyKind]
+    condition: str | None
+    printed: str
+    source: str
+    document_id: int | None
+    clause: str | None
+    baseline: Decimal | None
+    baseline_year: int | None
+    milestones: list[MilestoneRead]
+    withdrawn: Annotated[str | None, Field(description="Why it is no longer asked.")]
+    overridden_by: Annotated[
+        UnitRef | None, Field(description="The nearer unit whose own target prevails for the caller's unit.")
+    ]
+    version: int
+    actions: list[CatalogueAction]
+
+
+class TargetList(BaseModel):
+    items: list[TargetDetail]
+
+
+class IndicatorDetail(BaseModel):
+    """An indicator with the meaning that was in force on a day, and all the others."""
+
+    id: int
+    code: str
+    kind: IndicatorKind
+    unit: UnitRef
+    numerator: IndicatorPartRead | None
+    denominator: IndicatorPartRead | None
+    factor: Decimal | None
+    part_of: IndicatorPartRead | None
+    period_rule: PeriodRule
+    direction: Direction
+    plausible_min: Decimal | None
+    plausible_max: Decimal | None
+    sensitivity_threshold: int | None
+    cells: list[IndicatorCellRead]
+    complete: list[str]
+    partitions: list[PartitionRead]
+    on: Annotated[date, Field(description="The day whose version is shown.")]
+    shown: Annotated[
+        IndicatorVersionRead | None, Field(description="The version in force on that day; null: none was.")
+    ]
+    versions: list[IndicatorVersionRead]
+    targets: list[TargetDetail]
+    forms: Annotated[list[FormUsing], Field(description="Forms that ask it, or what it is computed from.")]
+    ratios: Annotated[list[IndicatorPartRead], Field(description="Ratios computed from it.")]
+    version: int
+    actions: list[CatalogueAction]
+
+
+class SeriesBreak(BaseModel):
+    """A day from which on the figures mean something else."""
+
+    on: date
+    number: Annotated[int, Field(description="The version that begins; 0: none does, the series ends.")]
+    change: str | None
+    fields: Annotated[list[str], Field(description="What the two versions say differently.")]
+
+
+class SeriesBreakList(BaseModel):
+    items: list[SeriesBreak]
+
+
+class IndicatorCreate(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    unit_id: RowId
+    indicator: IndicatorGiven
+
+
+class IndicatorCorrection(BaseModel):
+    """Mended words of one version, and how it is judged; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Words
+    number: Annotated[int | None, Field(ge=1, le=50, description="Whose words; default the newest.")] = None
+    texts: VersionTexts | None = None
+    settings: IndicatorSettings | None = None
+
+
+class VersionStart(BaseModel):
+    """A changed meaning, from a day on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    valid_from: Day
+    change: Words
+    texts: VersionTexts
+
+
+class IndicatorEnd(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    last_day: Day
+    reason: Words
+
+
+class TargetCreate(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    unit_id: RowId
+    target: TargetGiven
+
+
+class TargetChange(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Words
+    target: TargetGiven
+
+
+class TargetWithdrawal(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Words

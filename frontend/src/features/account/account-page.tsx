@@ -10,6 +10,7 @@ import { PasswordForm } from "./password-form";
 import { SecondFactor } from "./second-factor";
 import { SessionTable } from "./session-table";
 import "./account.css";
+import "./words";
 
 /** What people do with their own account. */
 export function AccountPage() {

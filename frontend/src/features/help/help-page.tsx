@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "@/ui/page";
 
 import "./help.css";
+import "./words";
 
 const KEYS = ["next", "before", "restore", "a", "t", "tab", "flag"] as const;
 const NUMBERS = ["grouped", "decimal", "negative", "percent", "blank", "ambiguous", "reason"] as const;

@@ -49,29 +49,7 @@ export function ReminderTable({ reminders }: { reminders: readonly Reminder[] })
             </>
           ),
         },
-        {
-          title: t("reminders.sent"),
-          cell: (reminder) => (
-            <>
-              <span className="number">{instantText(reminder.sent_at)}</span>
-              <div className="quiet">
-                {reminder.sent_by ??
-                  t(reminder.rule === "by_hand" ? "reminders.elsewhere" : "reminders.byRule")}
-              </div>
-            </>
-          ),
-        },
-        {
-          title: t("reminders.delivered"),
-          cell: ({ mailed_to: count }) => (
-            <>
-              {t("reminders.onPage")}
-              <div className="quiet">
-                {count === 0 ? t("reminders.notMailed") : t("reminders.mailed", { count })}
-              </div>
-            </>
-          ),
-        },
+        { title: t("reminders.sent"), cell: (reminder) => <Delivery reminder={reminder} /> },
         { title: t("reminders.seen.title"), cell: (reminder) => <Seen reminder={reminder} /> },
       ]}
     />
@@ -95,6 +73,24 @@ function About({ reminder }: { reminder: Reminder }) {
         <summary>{t("reminders.words")}</summary>
         <p className="plain reminder-words">{reminder.text}</p>
       </details>
+    </>
+  );
+}
+
+/** When, by whom and in which way it went out. */
+function Delivery({
+  reminder: { sent_at: at, sent_by: by, rule, mailed_to: count },
+}: {
+  reminder: Reminder;
+}) {
+  const { t } = useTranslation();
+  const sender = by ?? t(rule === "by_hand" ? "reminders.elsewhere" : "reminders.byRule");
+  return (
+    <>
+      <span className="number">{instantText(at)}</span> · {sender}
+      <div className="quiet">
+        {t("reminders.onPage")}; {count === 0 ? t("reminders.notMailed") : t("reminders.mailed", { count })}
+      </div>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Page } from "@/ui/page";
 import { InviteForm } from "./invite-form";
 import { LinkOnce } from "./link-once";
 import type { Invited } from "./types";
+import "./words";
 
 /** A new user: who it is, where, as what; then the one link by which they set a password. */
 export function InvitePage() {

@@ -14,6 +14,7 @@ import { GrantForm } from "./grant-form";
 import { GrantTable } from "./grant-table";
 import { PersonForm } from "./person-form";
 import type { User } from "./types";
+import "./words";
 
 const route = getRouteApi("/signed-in/users/$userId");
 

@@ -17,6 +17,7 @@ import { Page } from "@/ui/page";
 import { useUsers } from "./api/use-users";
 import { ACTIVE, type UsersSearch } from "./search";
 import { UserTable } from "./user-table";
+import "./words";
 
 const route = getRouteApi("/signed-in/users");
 

@@ -1,24 +1,30 @@
+import account from "./account.json";
 import bodies from "./bodies.json";
 import calendar from "./calendar.json";
 import documents from "./documents.json";
 import events from "./events.json";
+import help from "./help.json";
 import matrices from "./matrices.json";
 import progress from "./progress.json";
 import programs from "./programs.json";
 import reminders from "./reminders.json";
 import start from "./start";
+import users from "./users.json";
 import work from "./work.json";
 
 /** Every word of the screen in Vietnamese. */
 export default {
   ...start,
+  account,
   bodies,
   calendar,
   documents,
   events,
+  help,
   matrices,
   programs,
   progress,
   reminders,
+  users,
   work,
 };

@@ -1,0 +1,4 @@
+import { addWords } from "@/locales/later";
+import account from "@/locales/vi/account.json";
+
+addWords({ account });

@@ -30,6 +30,7 @@ from tienbo.assignments import work_routes as work
 from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
+from tienbo.exchange import idempotency
 from tienbo.exchange import routes as exchange
 from tienbo.indicators import catalogue_routes as catalogue
 from tienbo.indicators import routes as indicators
@@ -105,6 +106,7 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     app.state.sign_on = Provider(settings, settings.oidc_issuer) if settings.oidc_issuer else None
     app.state.sign_on_attempts = Attempts(secret)
     problems.install(app)
+    idempotency.install(app)
     app.include_router(health.router)
     app.include_router(well_known.router)
     app.include_router(oauth_routes.router)

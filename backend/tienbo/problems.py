@@ -5,6 +5,7 @@ rule is 409 with its name. Codes are never translated.
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from fastapi import FastAPI, Request
@@ -55,8 +56,12 @@ class FieldError(NamedTuple):
 
 
 class Problem(Exception):  # noqa: N818 -- RFC 9457 calls it a problem, and so do the routes
-    """Base of every error that a client is meant to read."""
+    """Base of every error that a client is meant to read.
 
+    `extensions` are further members of the document, as RFC 9457 allows.
+    """
+
+    extensions: Mapping[str, Any] = MappingProxyType({})
     status = 400
     code = "bad-request"
     title = Text("Yêu cầu không hợp lệ.", "The request is not valid.")
@@ -161,7 +166,7 @@ def answer(request: Request, problem: Problem) -> JSONResponse:
         errors=[FieldProblem(pointer=e.pointer, code=e.code, detail=e.text.pick(language)) for e in problem.errors],
     )
     return JSONResponse(
-        document.model_dump(),
+        document.model_dump() | dict(problem.extensions),
         problem.status,
         headers={**problem.headers, "Content-Language": language},
         media_type="application/problem+json",
@@ -222,11 +227,20 @@ def describe(app: FastAPI) -> None:
             components["ProblemDocument"] = document
             for path in schema["paths"].values():
                 for operation in path.values():
+                    _as_problems(operation["responses"])
                     if "422" in operation["responses"]:
                         operation["responses"].update(_as_text(problem_responses(422)))
         return app.openapi_schema or schema
 
     app.openapi = openapi  # type: ignore[method-assign] # FastAPI documents replacing it this way
+
+
+def _as_problems(responses: dict[str, Any]) -> None:
+    """A problem document with members of its own is sent as such; OAuth's errors are none."""
+    for response in responses.values():
+        content = response.get("content", {})
+        if content.get("application/json", {}).get("schema", {}).get("$ref", "").endswith("Document"):
+            content["application/problem+json"] = content.pop("application/json")
 
 
 def _as_text(responses: dict[int | str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

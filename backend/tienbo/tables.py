@@ -5,10 +5,12 @@ from tienbo.assignments import models as assignments
 from tienbo.assignments import progress_models as progress
 from tienbo.database import Base
 from tienbo.documents import models as documents
+from tienbo.exchange import idempotency_models as idempotency
 from tienbo.exchange import models as exchange
 from tienbo.indicators import category_models as categories
 from tienbo.indicators import models as indicators
 from tienbo.indicators import target_models as targets
+from tienbo.submissions import entry_models as entries
 from tienbo.submissions import models as submissions
 from tienbo.units import body_models as bodies
 from tienbo.units import models as units
@@ -19,7 +21,9 @@ __all__ = [
     "bodies",
     "categories",
     "documents",
+    "entries",
     "exchange",
+    "idempotency",
     "indicators",
     "progress",
     "submissions",

@@ -168,6 +168,7 @@ OPERATIONS: dict[str, tuple[Kind, Request]] = {
         Kind.acting,
         lambda world, name, caller: caller.patch(submission("/values")(world, name), VALUES, version=99),
     ),
+    "copyLastValues": (Kind.acting, post("copy-last", {})),
     "submitSubmission": (Kind.acting, post("submit")),
     "acceptSubmission": (Kind.acting, post("accept")),
     "returnSubmission": (Kind.acting, post("return", {"reason": "thử nghiệm"})),

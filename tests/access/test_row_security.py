@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests.builders import plans
 from tests.builders.country import Country, build_country
+from tests.builders.entries import say_around
 from tests.builders.figures import build_figures
 from tests.builders.followed import follow
 from tests.builders.indicators import break_down
@@ -86,6 +87,7 @@ def country(session: Session, tmp_path: Path) -> Country:
             version=1,
         )
     )
+    say_around(session, reported, user.id)
     figures.report("18001", "2024", CB_F=5)
     return country
 
@@ -276,6 +278,12 @@ class TestReach:
             "submission",
             "value",
             "value_revision",
+            "explanation",
+            "cell_comment",
+            "submission_return",
+            "attachment",
+            "report_reminder",
+            "kept_answer",
             "body_group",
         )
         counts = {table: count(session, table) for table in empty}

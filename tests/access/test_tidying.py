@@ -21,10 +21,11 @@ from tienbo.access.models import (
 )
 from tienbo.access.tidying import LONGEST_REMEMBERED, tidy
 from tienbo.cli import demo_address
+from tienbo.exchange.idempotency_models import KEPT, KeptAnswer
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER, EARLIER = NOW + timedelta(minutes=5), NOW - timedelta(minutes=5)
-TABLES = ("throttle", "access_link", "sign_on_attempt", "used_assertion", "refresh_token")
+TABLES = ("throttle", "access_link", "sign_on_attempt", "used_assertion", "kept_answer", "refresh_token")
 
 
 @pytest.fixture
@@ -43,6 +44,14 @@ def fill(country: Country, user: User, expires_at: datetime, key: bytes) -> None
             SignOnAttempt(state_digest=digest, expires_at=expires_at),
             UsedAssertion(client_id="portal", jti=key.hex(), expires_at=expires_at),
             RefreshToken(digest=digest, sign_in_id=sign_in.id, user_id=user.id, made_at=EARLIER),
+            KeptAnswer(
+                caller="client:portal",
+                key=key.hex() * 8,
+                fingerprint=digest,
+                status=200,
+                body="{}",
+                made_at=expires_at - KEPT,
+            ),
         ]
     )
     session.flush()

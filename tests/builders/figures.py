@@ -35,6 +35,10 @@ class Figures:
     def asked(self, level: Level) -> list[Indicator]:
         return [indicator for item, indicator in form_items(self.session, self.form.id) if level in item.levels]
 
+    def ask(self, code: str) -> None:
+        """The form in one more period."""
+        self.periods[code] = ask_in(self.session, self.form, code, DUE_DAYS, demo=False)
+
     def body(self, code: str, day: date) -> int:
         return self.country.committee(self.country.unit(code, day))
 

@@ -58,14 +58,20 @@ class Caller:
     def get(self, path: str, **params: Any) -> httpx.Response:
         return self.request("GET", path, params=params)
 
-    def post(self, path: str, body: Any = None, *, version: int | None = None) -> httpx.Response:
-        return self._change("POST", path, body, version)
+    def post(
+        self, path: str, body: Any = None, *, version: int | None = None, key: str | None = None
+    ) -> httpx.Response:
+        return self._change("POST", path, body, version, key)
 
-    def patch(self, path: str, body: Any, *, version: int | None = None) -> httpx.Response:
-        return self._change("PATCH", path, body, version)
+    def patch(self, path: str, body: Any, *, version: int | None = None, key: str | None = None) -> httpx.Response:
+        return self._change("PATCH", path, body, version, key)
 
-    def _change(self, method: str, path: str, body: Any, version: int | None) -> httpx.Response:
+    def put(self, path: str, body: Any) -> httpx.Response:
+        return self._change("PUT", path, body, None)
+
+    def _change(self, method: str, path: str, body: Any, version: int | None, key: str | None = None) -> httpx.Response:
         headers = {} if version is None else {"If-Match": f'"{version}"'}
+        headers |= {} if key is None else {"Idempotency-Key": key}
         return self.request(method, path, json=body, headers=headers)
 
 

@@ -221,6 +221,14 @@ def saved(world: World) -> tuple[Caller, Any]:
     return commune, commune.patch(path, values, version=begun.json()["version"])
 
 
+def copied(world: World) -> Any:
+    """Last year's figures taken over."""
+    world.figures.ask("2025")
+    world.figures.report("18003", "2025", CB_F=5)
+    commune, begun = opened(world)
+    return commune.post(f"/submissions/{begun.json()['id']}/copy-last", {})
+
+
 def moved(*moves: str) -> Callable[[World], Any]:
     def move(world: World) -> Any:
         commune, answer = saved(world)
@@ -272,6 +280,7 @@ CHANGES: dict[str, Callable[[World], Any]] = {
     "grantToken": grant_token,
     "openSubmission": lambda world: opened(world)[1],
     "saveValues": lambda world: saved(world)[1],
+    "copyLastValues": copied,
     "submitSubmission": moved("submit"),
     "acceptSubmission": moved("submit", "accept"),
     "returnSubmission": moved("submit", "return"),

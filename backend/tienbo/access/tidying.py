@@ -8,6 +8,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from tienbo.access.models import AccessLink, RefreshToken, SignIn, SignOnAttempt, Throttle, UsedAssertion
 from tienbo.access.oauth_service import ASSERTIONS_KEPT
 from tienbo.access.throttle import ACCOUNT, ACCOUNT_AND_NETWORK, NETWORK
+from tienbo.exchange.idempotency_models import KEPT, KeptAnswer
 
 LONGEST_REMEMBERED = max(limit.forgotten_after for limit in (ACCOUNT_AND_NETWORK, ACCOUNT, NETWORK))
 
@@ -23,6 +24,7 @@ def tidy(session: Session, now: datetime) -> dict[str, int]:
         AccessLink: AccessLink.expires_at <= now,
         SignOnAttempt: SignOnAttempt.expires_at <= now,
         UsedAssertion: UsedAssertion.expires_at <= now - ASSERTIONS_KEPT,
+        KeptAnswer: KeptAnswer.made_at <= now - KEPT,
         RefreshToken: RefreshToken.sign_in_id.in_(over),
     }
     return {

@@ -25,7 +25,10 @@ class Severity(StrEnum):
     soft = "soft"
 
 
-CellKey = Annotated[str, Field(description="`<indicator_id>:<category_id>`; category 0 is the total.")]
+CellKey = Annotated[
+    str,
+    Field(pattern="^[0-9]{1,10}:[0-9]{1,10}$", description="`<indicator_id>:<category_id>`; category 0 is the total."),
+]
 
 
 class _Check(BaseModel):
@@ -104,6 +107,12 @@ class AskedIndicator:
 
 def cell_key(indicator_id: int, category_id: int = TOTAL) -> str:
     return f"{indicator_id}:{category_id}"
+
+
+def cell_of(key: str) -> tuple[int, int]:
+    """Indicator and category of a cell's key."""
+    indicator_id, _, category_id = key.partition(":")
+    return int(indicator_id), int(category_id)
 
 
 def checks_of(asked: Sequence[AskedIndicator], shares: Iterable[tuple[str, str]] = ()) -> list[Check]:

@@ -14,7 +14,7 @@ from tienbo.submissions.models import ValueStatus
 
 
 class Stated(NamedTuple):
-    """What is said of one indicator; a number if and only if the status is `reported`."""
+    """What is said in one cell; a number if and only if the status is `reported`."""
 
     status: ValueStatus
     number: Decimal | None
@@ -40,7 +40,12 @@ def findings(checks: Iterable[Check], now: Figures, last: Figures) -> list[Findi
         now: what is said in this period.
         last: what was said in the period that this one is compared with.
     """
-    return [Finding(check.kind, check.cell, check.severity) for check in checks if _broken(check, now, last)]
+    return [Finding(check.kind, check.cell, check.severity) for check in broken(checks, now, last)]
+
+
+def broken(checks: Iterable[Check], now: Figures, last: Figures) -> list[Check]:
+    """The checks themselves that do not hold, in their order."""
+    return [check for check in checks if _broken(check, now, last)]
 
 
 def _broken(check: Check, now: Figures, last: Figures) -> bool:
@@ -104,27 +109,3 @@ def value_fault(indicator: Indicator | None, status: ValueStatus | None, number:
     if number is not None and indicator.kind is IndicatorKind.count and number != number.to_integral_value():
         return FieldError("number", "not-whole", Text("Cần một số nguyên.", "A whole number is needed."))
     return None
-
-
-def submission_faults(asked: Iterable[Indicator], stated: Mapping[int, Stated]) -> list[FieldError]:
-    """What keeps a submission from being submitted: something asked left unsaid, or a part above its whole."""
-    faults: list[FieldError] = []
-    names = {indicator.id: indicator for indicator in asked}
-    for indicator in names.values():
-        value = stated.get(indicator.id)
-        if value is None:
-            text = Text(
-                f"{indicator.name_vi}: hãy nhập số, hoặc chọn lý do không có số.",
-                f"{indicator.name_en}: enter a number, or say why there is none.",
-            )
-            faults.append(FieldError(f"/indicators/{indicator.id}", "unsaid", text))
-            continue
-        whole = stated.get(indicator.part_of_id or 0)
-        if whole and value.number is not None and whole.number is not None and value.number > whole.number:
-            other = names[indicator.part_of_id or 0]
-            text = Text(
-                f"{indicator.name_vi} ({value.number}) lớn hơn {other.name_vi} ({whole.number}).",
-                f"{indicator.name_en} ({value.number}) exceeds {other.name_en} ({whole.number}).",
-            )
-            faults.append(FieldError(f"/indicators/{indicator.id}", "part-exceeds-whole", text))
-    return faults

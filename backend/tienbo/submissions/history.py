@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from tienbo.access.models import User
 from tienbo.access.scope import Actor
 from tienbo.exchange.models import Event
+from tienbo.submissions.check_rules import cell_key
 from tienbo.submissions.models import ValueRevision
-from tienbo.submissions.queries import load
+from tienbo.submissions.queries import load, unit_on
 from tienbo.submissions.schemas import History, HistoryEntry, ValueChange, ValueRead
 
 
@@ -27,7 +28,9 @@ def get_history(session: Session, actor: Actor, submission_id: int) -> History:
         .outerjoin(User, User.id == Event.user_id)
         .where(Event.subject_kind == "submission", Event.subject_id == str(submission_id))
         .order_by(Event.happened_at.desc(), Event.id.desc())
-    )
+    ).all()
+    behalf = {event.data.get("behalf_unit") for event, _ in rows} - {None}
+    units = {unit_id: unit_on(session, unit_id, actor.today) for unit_id in behalf}
     return History(
         items=[
             HistoryEntry(
@@ -35,6 +38,7 @@ def get_history(session: Session, actor: Actor, submission_id: int) -> History:
                 kind=event.kind,
                 user_name=name,
                 reason=event.data.get("reason"),
+                behalf=units.get(event.data.get("behalf_unit")),
                 changes=changes[event.data.get("version", 0)],
             )
             for event, name in rows
@@ -44,20 +48,24 @@ def get_history(session: Session, actor: Actor, submission_id: int) -> History:
 
 def _changes(session: Session, submission_id: int) -> dict[int, list[ValueChange]]:
     """Changed values by the submission's version that the change made."""
-    latest: dict[int, ValueRead | None] = {}
+    latest: dict[str, ValueRead | None] = {}
     found: dict[int, list[ValueChange]] = defaultdict(list)
     revisions = session.scalars(
         select(ValueRevision).where(ValueRevision.submission_id == submission_id).order_by(ValueRevision.id)
     )
     for revision in revisions:
-        after = _value(revision)
-        before = latest.get(revision.indicator_id)
-        found[revision.version].append(ValueChange(indicator_id=revision.indicator_id, before=before, after=after))
-        latest[revision.indicator_id] = after
+        key, after = cell_key(revision.indicator_id, revision.category_id), value_read(revision)
+        change = ValueChange(
+            indicator_id=revision.indicator_id,
+            category_id=revision.category_id,
+            before=latest.get(key),
+            after=after,
+        )
+        found[revision.version].append(change)
+        latest[key] = after
     return found
 
 
-def _value(revision: ValueRevision) -> ValueRead | None:
-    if revision.status is None:
-        return None
-    return ValueRead(indicator_id=revision.indicator_id, status=revision.status, number=revision.number)
+def value_read(revision: ValueRevision) -> ValueRead | None:
+    """The value as the revision left it; None where it was cleared."""
+    return None if revision.status is None else ValueRead.model_validate(revision)

@@ -60,6 +60,7 @@ class Submission(Base):
     state: Mapped[State] = mapped_column(state_type)
     version: Mapped[int] = mapped_column(comment="Grows with every change; the ETag.")
     reason: Mapped[str | None] = mapped_column(comment="Why it was last returned or reopened.")
+    mend_by: Mapped[date | None] = mapped_column(comment="Last day to send it again after a return.")
     demo: Mapped[bool] = mapped_column(comment="Made-up figures.")
     changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
@@ -82,6 +83,12 @@ class Value(Base):
     unit_id: Mapped[int]
     status: Mapped[ValueStatus] = mapped_column(value_status_type)
     number: Mapped[Decimal | None]
+    version: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="The submission's version that last revised it."
+    )
+    copied: Mapped[bool] = mapped_column(
+        default=False, server_default="false", comment="Taken over from the last period and not touched since."
+    )
 
 
 class ValueRevision(Base):
@@ -102,4 +109,11 @@ class ValueRevision(Base):
     user_id: Mapped[int | None] = mapped_column(comment="Who; null: loaded by the operator.")
     client_id: Mapped[str | None] = mapped_column(comment="The program, if it was one.")
     token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
+    copied: Mapped[bool] = mapped_column(
+        default=False, server_default="false", comment="Taken over from the last period."
+    )
+    behalf_unit_id: Mapped[int | None] = mapped_column(
+        comment="The reviewing unit that entered it for the reporter (nhập hộ); null: the reporter itself."
+    )
+    reason: Mapped[str | None] = mapped_column(comment="Why someone else entered it.")
     revised_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Row, Select, String, and_, cast, func, literal, tuple_
+from sqlalchemy import Row, Select, String, and_, cast, func, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.permissions import Permission
@@ -14,6 +14,7 @@ from tienbo.indicators.queries import get_period, readable_forms
 from tienbo.indicators.reporters import asked_within, reporters
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
+from tienbo.submissions.entry_models import ReportReminder
 from tienbo.submissions.lifecycle import OPEN_STATES
 from tienbo.submissions.models import ReporterState, State, Submission
 from tienbo.submissions.schemas import ReporterCounts, ReporterPage, ReporterRead
@@ -25,8 +26,8 @@ from tienbo.vietnamese import fold
 
 Parent = aliased(UnitVersion, name="parent")
 
-# Body, its name, unit, due date, superior, submission.
-ReporterRow = Row[int, str, UnitVersion, date, UnitVersion | None, Submission | None]
+# Body, its name, unit, due date, superior, submission, last reminder.
+ReporterRow = Row[int, str, UnitVersion, date, UnitVersion | None, Submission | None, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,18 @@ def list_reporters(
 
 def _everyone(
     actor: Actor, form: Form, period: Period, wanted: Wanted, within: int
-) -> Select[int, str, UnitVersion, date, UnitVersion | None, Submission | None]:
+) -> Select[int, str, UnitVersion, date, UnitVersion | None, Submission | None, datetime | None]:
     """Every reporter within reach, with its superior of the period and its submission, if it has begun one."""
     day = period.data_to
+    reminded = (
+        select(func.max(ReportReminder.sent_at))
+        .where(ReportReminder.form_id == form.id, ReportReminder.period_id == period.id)
+        .where(ReportReminder.body_id == Body.id)
+        .scalar_subquery()
+    )
     query = (
         reporters(form, period, within)
-        .add_columns(Parent, Submission)
+        .add_columns(Parent, Submission, reminded)
         .outerjoin(Parent, and_(Parent.unit_id == UnitVersion.parent_id, Parent.valid.contains(day)))
         .outerjoin(
             Submission,
@@ -106,7 +113,7 @@ def _everyone(
 
 
 def _read(row: ReporterRow, today: date) -> ReporterRead:
-    body_id, body_name, unit, due_on, parent, submission = row
+    body_id, body_name, unit, due_on, parent, submission, reminded_at = row
     unsent = submission is None or submission.state in OPEN_STATES
     return ReporterRead(
         body=BodyRef(id=body_id, name=body_name),
@@ -118,4 +125,5 @@ def _read(row: ReporterRow, today: date) -> ReporterRead:
         changed_at=submission.changed_at if submission else None,
         late=unsent and due_on < today,
         demo=submission.demo if submission else False,
+        reminded_at=reminded_at,
     )

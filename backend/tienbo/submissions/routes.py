@@ -9,27 +9,29 @@ from tienbo.access.dependencies import (
     SubmissionSubmitter,
 )
 from tienbo.database import SessionDep
-from tienbo.etags import MatchedVersion, etag
+from tienbo.etags import GivenVersion, MatchedVersion, etag
+from tienbo.exchange.idempotency import OnceDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
-from tienbo.submissions import history, queries, service
+from tienbo.submissions import history, reading, saving, service
 from tienbo.submissions.models import ReporterState
 from tienbo.submissions.reporters import Wanted
 from tienbo.submissions.reporters import list_reporters as reporters_page
-from tienbo.submissions.schemas import (
-    Action,
-    History,
+from tienbo.submissions.schemas import Action, CellsChangedDocument, History, ReporterPage, SubmissionRead
+from tienbo.submissions.write_schemas import (
+    CopyRequest,
     OpenRequest,
     Reason,
-    ReporterPage,
-    SubmissionRead,
+    ReturnRequest,
+    SubmitRequest,
     ValuesWrite,
 )
 
 router = APIRouter(tags=["submissions"], responses=problem_responses(401, 403, 404, 422))
 
 CHANGE = problem_responses(409, 412, 428)
+CELLS = problem_responses(409, 428) | {412: {"model": CellsChangedDocument, "description": "Problem"}}
 
 
 def _tagged(response: Response, submission: SubmissionRead) -> SubmissionRead:
@@ -76,29 +78,56 @@ def open_submission(
 def get_submission(
     response: Response, session: SessionDep, actor: SubmissionReader, submission_id: RowId
 ) -> SubmissionRead:
-    """A submission with its values, last year's, its ratios, and what the caller may do with it now."""
-    return _tagged(response, queries.get_submission(session, actor, submission_id))
+    """A submission: what it is asked for, its values and last year's, what the checks find, what was said around it."""
+    return _tagged(response, reading.get_submission(session, actor, submission_id))
 
 
-@router.patch("/submissions/{submission_id}/values", operation_id="saveValues", responses=CHANGE)
+@router.patch("/submissions/{submission_id}/values", operation_id="saveValues", responses=CELLS)
 def save_values(
     response: Response,
     session: SessionDep,
     actor: SubmissionEnterer,
+    once: OnceDep,
     submission_id: RowId,
-    version: MatchedVersion,
+    version: GivenVersion,
     body: ValuesWrite,
 ) -> SubmissionRead:
-    """Write some values; the others stay. All of them are taken, or none."""
-    return _tagged(response, service.save_values(session, actor, submission_id, version, body.values))
+    """Write some values; the others stay. All of them are taken, or none.
+
+    With `seen` on every value, `If-Match` may be left out: each value is held against what its writer saw of it.
+    """
+    return once.keep(_tagged(response, saving.save_values(session, actor, submission_id, version, body)), response)
+
+
+@router.post("/submissions/{submission_id}/copy-last", operation_id="copyLastValues", responses=problem_responses(409))
+def copy_last_values(
+    response: Response,
+    session: SessionDep,
+    actor: SubmissionEnterer,
+    once: OnceDep,
+    submission_id: RowId,
+    body: CopyRequest,
+) -> SubmissionRead:
+    """Take over last year's values where nothing is said yet; needs no If-Match, since it replaces nothing."""
+    return once.keep(_tagged(response, saving.copy_last(session, actor, submission_id, body)), response)
 
 
 @router.post("/submissions/{submission_id}/submit", operation_id="submitSubmission", responses=CHANGE)
 def submit_submission(
-    response: Response, session: SessionDep, actor: SubmissionSubmitter, submission_id: RowId, version: MatchedVersion
+    response: Response,
+    session: SessionDep,
+    actor: SubmissionSubmitter,
+    once: OnceDep,
+    submission_id: RowId,
+    version: MatchedVersion,
+    body: SubmitRequest | None = None,
 ) -> SubmissionRead:
-    """Hand the figures to the reviewing unit; refused while something asked is left unsaid or contradicts."""
-    return _tagged(response, service.move(session, actor, submission_id, version, Action.submit))
+    """Hand the figures to the reviewing unit.
+
+    Refused while something asked is left unsaid or contradicts, or while an unlikely figure is not explained.
+    """
+    reason = body.behalf_reason if body else None
+    return once.keep(_tagged(response, service.submit(session, actor, submission_id, version, reason)), response)
 
 
 @router.post("/submissions/{submission_id}/accept", operation_id="acceptSubmission", responses=CHANGE)
@@ -106,7 +135,7 @@ def accept_submission(
     response: Response, session: SessionDep, actor: SubmissionReviewer, submission_id: RowId, version: MatchedVersion
 ) -> SubmissionRead:
     """Accept; from now on the figures are in the totals of every level."""
-    return _tagged(response, service.move(session, actor, submission_id, version, Action.accept))
+    return _tagged(response, service.accept(session, actor, submission_id, version))
 
 
 @router.post("/submissions/{submission_id}/return", operation_id="returnSubmission", responses=CHANGE)
@@ -116,10 +145,10 @@ def return_submission(
     actor: SubmissionReviewer,
     submission_id: RowId,
     version: MatchedVersion,
-    body: Reason,
+    body: ReturnRequest,
 ) -> SubmissionRead:
-    """Give it back to be mended, saying why."""
-    return _tagged(response, service.move(session, actor, submission_id, version, Action.return_, body.reason))
+    """Give it back to be mended, saying why: of the whole, and at single values."""
+    return _tagged(response, service.return_(session, actor, submission_id, version, Action.return_, body))
 
 
 @router.post("/submissions/{submission_id}/reopen", operation_id="reopenSubmission", responses=CHANGE)
@@ -132,7 +161,8 @@ def reopen_submission(
     body: Reason,
 ) -> SubmissionRead:
     """Take an acceptance back, saying why; the figures leave the totals until they are accepted again."""
-    return _tagged(response, service.move(session, actor, submission_id, version, Action.reopen, body.reason))
+    wanted = ReturnRequest(reason=body.reason, cells=[])
+    return _tagged(response, service.return_(session, actor, submission_id, version, Action.reopen, wanted))
 
 
 @router.get("/submissions/{submission_id}/history", operation_id="listSubmissionHistory")

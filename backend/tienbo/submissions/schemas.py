@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.indicators.refs import PeriodRead
-from tienbo.inputs import CleanText, RowId
 from tienbo.paging import Page
+from tienbo.problems import ProblemDocument
+from tienbo.submissions.check_rules import CellKey, Check, Severity
 from tienbo.submissions.models import ReporterState, State, ValueStatus
 from tienbo.units.refs import BodyRef, UnitRef
 
@@ -16,10 +17,14 @@ class Action(StrEnum):
     """What the caller may do with a submission now."""
 
     save = "save"
+    save_on_behalf = "save_on_behalf"
     submit = "submit"
+    submit_on_behalf = "submit_on_behalf"
     accept = "accept"
     return_ = "return"
     reopen = "reopen"
+    attach = "attach"
+    comment = "comment"
 
 
 class ReporterRead(BaseModel):
@@ -32,6 +37,7 @@ class ReporterRead(BaseModel):
     changed_at: datetime | None
     late: Annotated[bool, Field(description="Past its due date and not yet submitted.")]
     demo: bool
+    reminded_at: Annotated[datetime | None, Field(description="When it was last reminded of this report.")]
 
 
 class ReporterCounts(BaseModel):
@@ -47,42 +53,43 @@ class ReporterPage(Page[ReporterRead]):
     counts: Annotated[ReporterCounts, Field(description="Of all reporters in scope, whatever the state filter.")]
 
 
-class OpenRequest(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    form_id: RowId
-    period: Annotated[CleanText, Field(max_length=10)]
-    body_id: RowId
-
-
 class ValueRead(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     indicator_id: int
+    category_id: Annotated[int, Field(description="0: the total.")]
     status: ValueStatus
+    number: Decimal | None
+    version: Annotated[int, Field(description="The submission's version that last revised it.")]
+    copied: Annotated[bool, Field(description="Taken over from the last period and not touched since.")]
+
+
+class TheirValue(BaseModel):
+    """What someone else made of the value; a null status: they cleared it."""
+
+    status: ValueStatus | None
+    number: Decimal | None
+    version: int
+    user_name: str | None
+    revised_at: datetime | None
+
+
+class MyValue(BaseModel):
+    status: ValueStatus | None
     number: Decimal | None
 
 
-class ValueWrite(BaseModel):
-    """A value as it shall be; a null status clears it."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    indicator_id: RowId
-    status: ValueStatus | None
-    number: Annotated[Decimal | None, Field(max_digits=18, decimal_places=6, allow_inf_nan=False)]
+class Conflict(BaseModel):
+    indicator_id: int
+    category_id: int
+    mine: MyValue
+    theirs: TheirValue
 
 
-class ValuesWrite(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class CellsChangedDocument(ProblemDocument):
+    """`cells-changed`: nothing was written, and these values are not as the writer saw them."""
 
-    values: Annotated[list[ValueWrite], Field(min_length=1, max_length=2000)]
-
-
-class Reason(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-    reason: Annotated[CleanText, Field(min_length=3, max_length=2000)]
+    conflicts: Annotated[list[Conflict] | None, Field(description="Of `cells-changed` alone.")] = None
 
 
 class RatioRead(BaseModel):
@@ -90,6 +97,55 @@ class RatioRead(BaseModel):
     numerator: Decimal | None
     denominator: Decimal | None
     value: Annotated[Decimal | None, Field(description="Null where a part is missing or the denominator is zero.")]
+
+
+class AskedCellRead(BaseModel):
+    """A value that is asked, said or not."""
+
+    indicator_id: int
+    category_id: int
+    name_vi: Annotated[str | None, Field(description="Of the category; null: the total.")]
+    name_en: str | None
+    comments: int
+    open_comments: Annotated[int, Field(description="Of them not resolved yet.")]
+
+
+class CheckFindingRead(BaseModel):
+    """A check that does not hold."""
+
+    kind: str
+    severity: Severity
+    cell: CellKey
+    explained: Annotated[bool, Field(description="A soft one with an explanation of these very figures.")]
+
+
+class ExplanationRead(BaseModel):
+    kind: str
+    cell: CellKey
+    text: str
+    user_name: str | None
+    explained_at: datetime
+    valid: Annotated[bool, Field(description="The figures that it explains are still the same.")]
+
+
+class ReturnRead(BaseModel):
+    """The last time it was given back, until it is accepted."""
+
+    state: State
+    version: Annotated[int, Field(description="Values of later versions were mended since.")]
+    reason: str
+    cells: Annotated[dict[CellKey, str], Field(description="Reasons at single values.")]
+    mend_by: date | None
+    user_name: str | None
+    returned_at: datetime
+
+
+class AttachmentRead(BaseModel):
+    id: int
+    name: str
+    size: Annotated[int, Field(description="Bytes.")]
+    user_name: str | None
+    attached_at: datetime
 
 
 class PreviousValues(BaseModel):
@@ -110,6 +166,13 @@ class SubmissionRead(BaseModel):
     demo: bool
     changed_at: datetime
     due_on: date | None
+    mend_by: Annotated[date | None, Field(description="Last day to send it again after a return.")]
+    cells: Annotated[list[AskedCellRead], Field(description="What is asked, in the order of the form.")]
+    checks: list[Check]
+    findings: Annotated[list[CheckFindingRead], Field(description="The checks that do not hold now.")]
+    explanations: Annotated[list[ExplanationRead], Field(description="The newest of each check.")]
+    returned: ReturnRead | None
+    attachments: list[AttachmentRead]
     values: list[ValueRead]
     previous: Annotated[PreviousValues | None, Field(description="The same period one year earlier.")]
     ratios: list[RatioRead]
@@ -119,6 +182,7 @@ class SubmissionRead(BaseModel):
 
 class ValueChange(BaseModel):
     indicator_id: int
+    category_id: int
     before: ValueRead | None
     after: ValueRead | None
 
@@ -128,6 +192,7 @@ class HistoryEntry(BaseModel):
     kind: str
     user_name: str | None
     reason: str | None
+    behalf: Annotated[UnitRef | None, Field(description="The unit that did it for the reporter.")]
     changes: list[ValueChange]
 
 

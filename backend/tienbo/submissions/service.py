@@ -1,39 +1,32 @@
-"""What changes a submission: opening, saving values, and moving it between reporter and reviewer."""
+"""What moves a submission: opening it, and handing it between reporter and reviewer."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from tienbo import clock
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
-from tienbo.indicators.models import Form, Indicator
+from tienbo.indicators.models import Form
 from tienbo.indicators.queries import get_period, readable_forms
 from tienbo.indicators.reporters import reporters
-from tienbo.problems import FieldError, Forbidden, InvalidInput, NotFound, Problem, Text, VersionStale
-from tienbo.submissions import queries
-from tienbo.submissions.checks import Stated, submission_faults, value_fault
-from tienbo.submissions.lifecycle import MOVES, allowed
-from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueRevision
+from tienbo.problems import Forbidden, NotFound
+from tienbo.submissions import queries, reading
+from tienbo.submissions.asking import asked_of
+from tienbo.submissions.changing import take, touch
+from tienbo.submissions.check_rules import Check, Severity
+from tienbo.submissions.check_words import errors_of
+from tienbo.submissions.checks import broken
+from tienbo.submissions.explaining import explained_of
+from tienbo.submissions.lifecycle import MOVES
+from tienbo.submissions.models import State, Submission
+from tienbo.submissions.problems import ChecksFailed
 from tienbo.submissions.queries import Loaded
-from tienbo.submissions.schemas import Action, OpenRequest, SubmissionRead, ValueWrite
+from tienbo.submissions.returning import give_back
+from tienbo.submissions.schemas import Action, SubmissionRead
+from tienbo.submissions.write_schemas import OpenRequest, ReturnRequest
 from tienbo.units import duty
 from tienbo.units.body_models import Body
-
-
-class NotNow(Problem):
-    status = 409
-    code = "not-in-this-state"
-    title = Text("Báo cáo đang ở trạng thái không cho phép việc này.", "The report's state does not allow this.")
-
-
-class ChecksFailed(Problem):
-    status = 409
-    code = "checks-failed"
-    title = Text("Chưa nộp được: còn số liệu phải sửa.", "Not submitted: some figures must be mended first.")
 
 
 def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tuple[SubmissionRead, bool]:
@@ -41,7 +34,7 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
 
     Raises:
         NotFound: no such form, period or reporter within the caller's reach.
-        Forbidden: the caller does not enter figures for this reporter.
+        Forbidden: the caller does not enter figures for this reporter, nor says why it does for another.
     """
     form = session.scalar(readable_forms(actor, Permission.submission_enter).where(Form.id == wanted.form_id))
     if form is None:
@@ -51,166 +44,102 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
     if reporter is None:
         raise NotFound
     unit_id = reporter.UnitVersion.unit_id
-    if not queries.duties_of(actor, *duty.duty_of(session, unit_id, actor.today)).enters:
+    holder_id, reviewer_id = duty.duty_of(session, unit_id, actor.today)
+    duties = queries.duties_of(actor, holder_id, reviewer_id)
+    if not (duties.enters if wanted.behalf_reason is None else duties.enters_for):
         raise Forbidden
+    key = {"form_id": form.id, "period_id": period.id, "body_id": wanted.body_id}
     begun = session.scalar(
         insert(Submission)
-        .values(
-            form_id=form.id,
-            period_id=period.id,
-            body_id=wanted.body_id,
-            unit_id=unit_id,
-            tree_on=period.data_to,
-            state=State.draft,
-            version=1,
-            demo=False,
-        )
+        .values(**key, unit_id=unit_id, tree_on=period.data_to, state=State.draft, version=1, demo=False)
         .on_conflict_do_nothing()
         .returning(Submission.id)
     )
     if begun is not None:
-        record(session, actor, "submission.opened", ("submission", begun), unit_id)
-    submission_id = (
-        begun
-        or session.scalars(
-            select(Submission.id).where(
-                Submission.form_id == form.id,
-                Submission.period_id == period.id,
-                Submission.body_id == wanted.body_id,
-            )
-        ).one()
-    )
-    return queries.get_submission(session, actor, submission_id), begun is not None
+        behalf = None if wanted.behalf_reason is None else reviewer_id
+        said = {"behalf_unit": behalf, "reason": wanted.behalf_reason}
+        record(session, actor, "submission.opened", ("submission", begun), unit_id, **said)
+    submission_id = begun or session.scalars(select(Submission.id).filter_by(**key)).one()
+    return reading.get_submission(session, actor, submission_id), begun is not None
 
 
-def save_values(
-    session: Session, actor: Actor, submission_id: int, version: int, values: Sequence[ValueWrite]
+def submit(
+    session: Session, actor: Actor, submission_id: int, version: int, behalf_reason: str | None = None
 ) -> SubmissionRead:
-    """Write the values that differ, each with its revision; all of them or none.
+    """Hand the figures to the reviewing unit.
 
     Raises:
         NotFound, Forbidden, NotNow, VersionStale: as for every change of a submission.
-        InvalidInput: with a pointer to every value that cannot be taken.
+        ChecksFailed: a hard check does not hold, or a soft one that nobody has explained.
     """
-    loaded = _editable(session, actor, submission_id, version, Action.save)
-    asked = {indicator.id: indicator for indicator in queries.asked_indicators(session, loaded)}
-    _refuse_faulty(asked, values)
-    stated = queries.stated_values(session, submission_id)
-    changed = [value for value in values if _stated(value) != stated.get(value.indicator_id)]
-    if changed:
-        _touch(loaded.submission)
-        for value in changed:
-            _write(session, actor, loaded, value)
-        record(
-            session,
-            actor,
-            "submission.saved",
-            ("submission", submission_id),
-            loaded.submission.unit_id,
-            version=loaded.submission.version,
-        )
-        session.flush()
-    return queries.read(session, actor, loaded)
+    action = Action.submit if behalf_reason is None else Action.submit_on_behalf
+    loaded = take(session, actor, submission_id, action, version)
+    _refuse_unready(session, loaded)
+    behalf = None if behalf_reason is None else loaded.reviewer_id
+    _move(session, actor, loaded, action, behalf_reason, behalf_unit=behalf)
+    return reading.read(session, actor, loaded)
 
 
-def move(
-    session: Session, actor: Actor, submission_id: int, version: int, action: Action, reason: str | None = None
-) -> SubmissionRead:
-    """Submit, accept, return or reopen.
+def accept(session: Session, actor: Actor, submission_id: int, version: int) -> SubmissionRead:
+    """Accept the figures, so that they are in the totals.
 
     Raises:
         NotFound, Forbidden, NotNow, VersionStale: as for every change of a submission.
-        ChecksFailed: submitting figures that are missing or contradict each other.
     """
-    loaded = _editable(session, actor, submission_id, version, action)
+    loaded = take(session, actor, submission_id, Action.accept, version)
+    _move(session, actor, loaded, Action.accept)
+    return reading.read(session, actor, loaded)
+
+
+def return_(
+    session: Session, actor: Actor, submission_id: int, version: int, action: Action, wanted: ReturnRequest
+) -> SubmissionRead:
+    """Give it back (`return`), or take an acceptance back (`reopen`), saying why.
+
+    Raises:
+        NotFound, Forbidden, NotNow, VersionStale: as for every change of a submission.
+        InvalidInput: a reason at a value that is not asked, or a day that has passed.
+    """
+    loaded = take(session, actor, submission_id, action, version)
+    # The row says of which version it is, so that what is mended later can be told from what was there.
+    give_back(session, actor, loaded, MOVES[action][1], wanted)
+    _move(session, actor, loaded, action, wanted.reason, cells=len(wanted.cells))
+    loaded.submission.reason, loaded.submission.mend_by = wanted.reason, wanted.mend_by
+    session.flush()
+    return reading.read(session, actor, loaded)
+
+
+def _move(
+    session: Session, actor: Actor, loaded: Loaded, action: Action, reason: str | None = None, **said: object
+) -> None:
     submission = loaded.submission
-    if action is Action.submit:
-        asked = queries.asked_indicators(session, loaded)
-        faults = submission_faults(asked, queries.stated_values(session, submission_id))
-        if faults:
-            raise ChecksFailed(errors=faults)
     submission.state = MOVES[action][1]
-    submission.reason = reason
-    _touch(submission)
+    submission.reason, submission.mend_by = None, None
+    version = touch(submission)
     record(
         session,
         actor,
         f"submission.{submission.state}",
-        ("submission", submission_id),
+        ("submission", submission.id),
         submission.unit_id,
-        version=submission.version,
+        version=version,
         reason=reason,
+        **said,
     )
     session.flush()
-    return queries.read(session, actor, loaded)
 
 
-def _editable(session: Session, actor: Actor, submission_id: int, version: int, action: Action) -> Loaded:
-    """The submission locked for a change that the caller may make now.
+def _refuse_unready(session: Session, loaded: Loaded) -> None:
+    asked = asked_of(session, loaded.form.id, loaded.unit.level)
+    now = queries.said(queries.values_of(session, loaded.submission.id))
+    last = queries.said(queries.previous_values(session, loaded))
+    explained = explained_of(session, loaded.submission.id, now, last)
 
-    The order of the refusals is the order in which they help: not yours, then not now, then someone was faster.
-    """
-    loaded = queries.load(session, actor, submission_id, for_update=True)
-    # Whose turn it is does not depend on the state: ask with every state before asking with this one.
-    if not any(action in allowed(state, loaded.duties) for state in State):
-        raise Forbidden
-    if action not in allowed(loaded.submission.state, loaded.duties):
-        raise NotNow
-    if loaded.submission.version != version:
-        raise VersionStale
-    return loaded
+    def in_the_way(check: Check) -> bool:
+        explanation = explained.get((check.kind, check.cell))
+        return check.severity is Severity.hard or explanation is None or not explanation.valid
 
-
-def _refuse_faulty(asked: dict[int, Indicator], values: Sequence[ValueWrite]) -> None:
-    errors: list[FieldError] = []
-    seen: set[int] = set()
-    for index, value in enumerate(values):
-        fault = value_fault(asked.get(value.indicator_id), value.status, value.number)
-        if fault is None and value.indicator_id in seen:
-            text = Text("Chỉ tiêu này xuất hiện hai lần.", "This indicator stands twice.")
-            fault = FieldError("indicator_id", "twice", text)
-        if fault is not None:
-            errors.append(fault._replace(pointer=f"/values/{index}/{fault.pointer}"))
-        seen.add(value.indicator_id)
-    if errors:
-        raise InvalidInput(errors=errors)
-
-
-def _stated(value: ValueWrite) -> Stated | None:
-    return Stated(value.status, value.number) if value.status is not None else None
-
-
-def _touch(submission: Submission) -> None:
-    submission.version += 1
-    submission.changed_at = clock.now()
-
-
-def _write(session: Session, actor: Actor, loaded: Loaded, value: ValueWrite) -> None:
-    submission = loaded.submission
-    key = {
-        "period_id": submission.period_id,
-        "body_id": submission.body_id,
-        "indicator_id": value.indicator_id,
-        "category_id": TOTAL,
-    }
-    if value.status is None:
-        session.execute(delete(Value).filter_by(**key))
-    else:
-        content = {"status": value.status, "number": value.number}
-        row = insert(Value).values(**key, **content, submission_id=submission.id, unit_id=submission.unit_id)
-        session.execute(row.on_conflict_do_update(index_elements=list(key), set_=content))
-    session.add(
-        ValueRevision(
-            submission_id=submission.id,
-            unit_id=submission.unit_id,
-            period_id=submission.period_id,
-            indicator_id=value.indicator_id,
-            category_id=TOTAL,
-            status=value.status,
-            number=value.number,
-            version=submission.version,
-            user_id=actor.user_id,
-            client_id=actor.client_id,
-            token_id=actor.token_id,
-        )
-    )
+    found = [check for check in broken(asked.checks, now, last) if in_the_way(check)]
+    if found:
+        found.sort(key=lambda check: check.severity is Severity.soft)
+        raise ChecksFailed(errors=errors_of(asked, found, now))

@@ -23,6 +23,7 @@ const reporter = (id: number, over: Partial<Reporter>): Reporter => ({
   state: "draft",
   submission_id: id,
   changed_at: null,
+  reminded_at: null,
   late: false,
   demo: false,
   ...over,

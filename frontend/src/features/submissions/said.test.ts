@@ -43,10 +43,11 @@ test("a letter alone chooses why there is no number; blank is neither zero nor a
 });
 
 test("what the service holds is shown the Vietnamese way, and reads back the same", () => {
+  const kept = { category_id: 0, version: 1, copied: false };
   const said = saidByIndicator([
-    { indicator_id: 1, status: "reported", number: "1234567.800000" },
-    { indicator_id: 2, status: "not_collected", number: null },
-    { indicator_id: 3, status: "reported", number: "100" },
+    { ...kept, indicator_id: 1, status: "reported", number: "1234567.800000" },
+    { ...kept, indicator_id: 2, status: "not_collected", number: null },
+    { ...kept, indicator_id: 3, status: "reported", number: "100" },
   ]);
   expect(draftOf(said.get(1))).toEqual({ text: "1.234.567,8", reason: null });
   expect(draftOf(said.get(2))).toEqual({ text: "", reason: "not_collected" });

@@ -3,9 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerWithTag, service } from "@/api/client";
 import { keys } from "@/api/keys";
 import { isProblem } from "@/api/problem";
-import type { Action } from "@/api/types";
 
-export type Move = Exclude<Action, "save">;
+export type Move = "submit" | "accept" | "return" | "reopen";
 
 interface Order {
   move: Move;
@@ -15,16 +14,19 @@ interface Order {
 
 function send(submissionId: number, { move, etag, reason }: Order) {
   const params = { path: { submission_id: submissionId }, header: { "if-match": etag } };
-  const body = { reason };
   switch (move) {
     case "submit":
       return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/submit", { params }));
     case "accept":
       return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/accept", { params }));
     case "return":
-      return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/return", { params, body }));
+      return answerWithTag(
+        service.POST("/api/v1/submissions/{submission_id}/return", { params, body: { reason, cells: [] } }),
+      );
     case "reopen":
-      return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/reopen", { params, body }));
+      return answerWithTag(
+        service.POST("/api/v1/submissions/{submission_id}/reopen", { params, body: { reason } }),
+      );
   }
 }
 

@@ -1,0 +1,46 @@
+"""A row of everything that is said around a submission's figures."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
+
+from tienbo.exchange.idempotency_models import KeptAnswer
+from tienbo.submissions.entry_models import Attachment, CellComment, Explanation, ReportReminder, SubmissionReturn
+from tienbo.submissions.models import State, Submission
+
+
+def say_around(session: Session, submission: Submission, user_id: int) -> None:
+    common = {
+        "submission_id": submission.id,
+        "unit_id": submission.unit_id,
+        "period_id": submission.period_id,
+        "user_id": user_id,
+    }
+    cell = {"indicator_id": 1, "category_id": 0}
+    session.add_all(
+        [
+            Explanation(**common, **cell, kind="jump", text="Sáp nhập hai chi bộ"),
+            CellComment(**common, **cell, text="Đã đối chiếu với sổ gốc"),
+            SubmissionReturn(**common, state=State.returned, version=1, reason="Chưa khớp", cells={"1:0": "Xem lại"}),
+            Attachment(**common, sha256="0" * 64, size=1, name="ban-ky.pdf"),
+            ReportReminder(
+                form_id=submission.form_id,
+                period_id=submission.period_id,
+                body_id=submission.body_id,
+                unit_id=submission.unit_id,
+                to_unit_id=submission.unit_id,
+                about_on=date(2026, 3, 2),
+                text="Đã quá hạn nộp",
+                sent_by_id=user_id,
+            ),
+            KeptAnswer(
+                caller=f"user:{user_id}",
+                key="00000000",
+                fingerprint=b"x",
+                status=200,
+                body="{}",
+                made_at=datetime(2026, 3, 2, tzinfo=UTC),
+            ),
+        ]
+    )
+    session.flush()

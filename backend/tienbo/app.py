@@ -32,6 +32,7 @@ from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
 from tienbo.exchange import idempotency
 from tienbo.exchange import routes as exchange
+from tienbo.indicators import catalogue_file_routes as catalogue_files
 from tienbo.indicators import catalogue_routes as catalogue
 from tienbo.indicators import routes as indicators
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
@@ -67,6 +68,7 @@ FEATURES = (
     calendar,
     indicators,
     catalogue,
+    catalogue_files,
     submissions,
     aggregates,
     exchange,

@@ -254,15 +254,15 @@ def add_user(
 
 @packs_app.command("load")
 def load_packs() -> None:
-    """Load the matrix of 2019, facts of plan documents, and indicators, targets and form of Hà Tĩnh 2016–2020."""
-    from tienbo.packs.catalogue import load_catalogue
+    """Load the matrix of 2019, facts of plan documents, and the catalogues of indicators and targets."""
+    from tienbo.packs.catalogue import load_catalogues
     from tienbo.packs.matrix import load_matrix
     from tienbo.packs.plan_documents import load_plan_documents
 
     with said_plainly(), worker_session(get_settings()) as session:
         load_matrix(session)
         load_plan_documents(session)
-        load_catalogue(session)
+        load_catalogues(session)
     typer.echo("loaded")
 
 

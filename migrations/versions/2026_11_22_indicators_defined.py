@@ -319,7 +319,7 @@ def _target() -> None:
     )
     op.alter_column("target", "unit_id", existing_type=sa.Integer(), comment="Who asks it, of this unit and below.")
     op.alter_column("target", "source", existing_type=sa.String(), comment="Document and clause that ask it.")
-    op.create_check_constraint("baseline_whole", "target", "(baseline IS NULL) = (baseline_year IS NULL)")
+    op.create_check_constraint("baseline_has_value", "target", "baseline IS NOT NULL OR baseline_year IS NULL")
     op.create_index("ix_target_unit_id", "target", ["unit_id"], unique=False)
     op.create_foreign_key(op.f("fk_target_document_id"), "target", "document", ["document_id"], ["id"])
     op.create_table(

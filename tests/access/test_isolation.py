@@ -138,6 +138,14 @@ def target(suffix: str = "") -> Callable[[World, str], str]:
     return lambda world, name: f"/targets/{world.targets[name]}{suffix}"
 
 
+def send_catalogue(step: str) -> Request:
+    """A catalogue without entries, and no token of a preview."""
+    files = {"file": ("a.json", b'{"format": "tienbo-catalogue-1"}')}
+    return lambda world, name, caller: caller.request(
+        "POST", f"/catalogue/{step}", files=files, data={"unit_id": world.unit(name), "token": "x" * 64}
+    )
+
+
 INDICATOR_TEXTS = dict.fromkeys(("name_vi", "name_en", "definition", "measure_unit", "source"), "thử nghiệm")
 TARGET_SAID = {
     "indicator": "X",
@@ -295,6 +303,12 @@ OPERATIONS |= {
         Kind.kept,
         keep(indicator("/end"), "POST", {"last_day": "2020-01-01", "reason": "thử nghiệm"}),
     ),
+    "exportCatalogue": (
+        Kind.register,
+        get(lambda *_: "/catalogue/file", unit_id=lambda world, name: world.unit(name), format=lambda *_: "json"),
+    ),
+    "previewCatalogue": (Kind.kept, send_catalogue("preview")),
+    "importCatalogue": (Kind.kept, send_catalogue("import")),
     "createTarget": (
         Kind.kept,
         lambda world, name, caller: caller.post("/targets", {"unit_id": world.unit(name), "target": TARGET_SAID}),

@@ -69,13 +69,13 @@ class TestRead:
             assert stranger.get(f"/indicators/{figures.ids['HT.A']}{suffix}").status_code == 404
 
     def test_whoever_is_below_reads(self, figures: Figures, commune: Caller) -> None:
-        found = commune.get(f"/indicators/{figures.ids['HT.A']}").json()
-        assert (found["numerator"]["code"], found["denominator"]["code"]) == ("HDH.STAFF.F", "HDH.STAFF")
+        found = commune.get(f"/indicators/{figures.ids['HT.B']}").json()
+        assert (found["numerator"]["code"], found["denominator"]["code"]) == ("HDX.STAFF.F", "HDX.STAFF")
         assert (found["shown"]["number"], found["shown"]["valid_from"]) == (1, None)
         assert [form["code"] for form in found["forms"]] == ["HT-NCB"]
         assert found["actions"] == ["set_target"]
         (asked,) = found["targets"]
-        assert (asked["milestones"][0]["value"], asked["unit"]["code"]) == ("30", "42")
+        assert (asked["milestones"][0]["value"], asked["unit"]["code"]) == ("35", "42")
 
     @pytest.mark.parametrize("q", ["đại biểu nữ", "DAI BIEU NU", "hdx.all.f"])
     def test_search_without_diacritics(self, commune: Caller, q: str) -> None:
@@ -201,8 +201,8 @@ class TestChange:
         assert again.json()["code"] == "days-reversed"
 
     def test_an_end_is_the_end_of_the_series(self, figures: Figures, leader: Caller) -> None:
-        path = f"/indicators/{figures.ids['HDH.ALL']}"
-        said = {"last_day": "2025-06-30", "reason": "Không còn cấp huyện"}
+        path = f"/indicators/{figures.ids['HDX.ALL']}"
+        said = {"last_day": "2025-06-30", "reason": "thử nghiệm"}
         assert versioned(leader, "POST", f"{path}/end", said).status_code == 200
         assert leader.get(path, on="2025-07-01").json()["shown"] is None
         (broken,) = leader.get(f"{path}/series-breaks").json()["items"]
@@ -266,7 +266,7 @@ class TestTargets:
         [
             (target(indicator="X"), "indicator-unknown"),
             (target(units=["15"]), "unit-unknown"),
-            (target(baseline="3"), "baseline-half"),
+            (target(baseline_year=2020), "baseline-half"),
             (target(milestones=[{"from_year": 2025, "comparator": "every", "value": "1"}]), "every-needs-yes-no"),
             (
                 target(milestones=[{"from_year": 2025, "cell": "sex=male", "comparator": "about", "value": "1"}]),

@@ -101,10 +101,8 @@ def _versions(versions: list[VersionGiven]) -> Iterator[Broken]:
 
 def broken_by_target(given: TargetGiven) -> Iterator[Broken]:
     """The rules that the target breaks."""
-    if (given.baseline is None) != (given.baseline_year is None):
-        yield Broken(
-            "baseline-half", Text("Giá trị gốc phải đi cùng năm gốc.", "A baseline needs both its value and its year.")
-        )
+    if given.baseline is None and given.baseline_year is not None:
+        yield Broken("baseline-half", Text("Có năm gốc mà thiếu giá trị gốc.", "A year of the baseline has no value."))
     ordered = sorted(given.milestones, key=lambda milestone: (milestone.cell, milestone.from_year))
     for _, of_cell in groupby(ordered, key=lambda milestone: milestone.cell):
         yield from _milestones(list(of_cell))

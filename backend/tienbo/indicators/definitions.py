@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from tienbo.indicators.models import Direction, IndicatorKind, Origin, PeriodRule
 from tienbo.indicators.target_models import Comparator
@@ -17,12 +17,20 @@ from tienbo.units.models import Level
 
 LARGEST: Final = Decimal(10) ** 18
 
-Code = Annotated[CleanText, Field(pattern=r"^[A-Z0-9Đ][A-Z0-9Đ.\-]{0,39}$")]
-Part = Annotated[CleanText, Field(max_length=250, pattern=r"^[A-Z0-9Đ][A-Z0-9Đ.\-]{0,39}(\[[^\]]{1,200}\])?$")]
+STRICT: Final = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def one_kind_of_line(text: str) -> str:
+    """Lines end as they do in every file that carries the text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+Code = Annotated[CleanText, Field(pattern=r"^[A-Za-z0-9Đđ][A-Za-z0-9Đđ.\-]{0,39}$")]
+Part = Annotated[CleanText, Field(max_length=250, pattern=r"^[A-Za-z0-9Đđ][A-Za-z0-9Đđ.\-]{0,39}(\[[^\]]{1,200}\])?$")]
 CellCode = Annotated[CleanText, Field(max_length=200)]
 Line = Annotated[CleanText, Field(min_length=1, max_length=300, pattern=r"\S")]
-Words = Annotated[CleanText, Field(min_length=1, max_length=4_000, pattern=r"\S")]
-Remark = Annotated[CleanText, Field(max_length=4_000)]
+Words = Annotated[CleanText, AfterValidator(one_kind_of_line), Field(min_length=1, max_length=4_000, pattern=r"\S")]
+Remark = Annotated[CleanText, AfterValidator(one_kind_of_line), Field(max_length=4_000)]
 Number = Annotated[Decimal, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False, max_digits=28, decimal_places=8)]
 Year = Annotated[int, Field(ge=1945, le=2200)]
 DAY_FROM, DAY_TO = date(1945, 9, 2), date(2200, 12, 31)
@@ -32,7 +40,7 @@ Day = Annotated[date, Field(ge=DAY_FROM, le=DAY_TO)]
 class VersionTexts(BaseModel):
     """What an indicator means: a change of meaning is another version, a mended spelling is not."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     name_vi: Line
     name_en: Line
@@ -55,7 +63,7 @@ class VersionGiven(VersionTexts):
 class IndicatorSettings(BaseModel):
     """How an indicator is judged, checked and broken down."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     period_rule: PeriodRule = PeriodRule.none
     direction: Direction = Direction.none
@@ -83,7 +91,7 @@ class IndicatorGiven(IndicatorSettings):
 class MilestoneGiven(BaseModel):
     """`60 % by 2025` is in force from 2025 on, until the next one begins or `to_year` is over."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     from_year: Year
     to_year: Year | None = None
@@ -96,7 +104,7 @@ class MilestoneGiven(BaseModel):
 class TargetGiven(BaseModel):
     """What a clause asks of an indicator; of everyone below who asks, unless units, levels or kinds say of whom."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     indicator: Code
     units: Annotated[list[CleanText], Field(max_length=500, description="Official codes of today.")] = []
@@ -115,7 +123,7 @@ class TargetGiven(BaseModel):
 class Catalogue(BaseModel):
     """All that one unit defines and asks."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = STRICT
 
     format: Annotated[str, Field(pattern="^tienbo-catalogue-1$")] = "tienbo-catalogue-1"
     indicators: Annotated[list[IndicatorGiven], Field(max_length=2_000)] = []

@@ -48,7 +48,8 @@ def define(session: Session, place: Place, given: IndicatorGiven) -> Indicator:
     _connect(session, place, indicator, given)
     session.add(indicator)
     session.flush()
-    _break_down(session, indicator, given)
+    if given.cells:
+        _break_down(session, indicator, given)
     for number, version in enumerate(given.versions, 1):
         session.add(_version(indicator.id, number, version))
     session.flush()

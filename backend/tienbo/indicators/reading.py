@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, select
 from sqlalchemy.orm import Session
 
 from tienbo.indicators.catalogue_schemas import IndicatorCellRead, IndicatorPartRead, IndicatorVersionRead
@@ -11,6 +11,7 @@ from tienbo.indicators.categories import Cell
 from tienbo.indicators.category_models import TOTAL, Category
 from tienbo.indicators.describing import last_day
 from tienbo.indicators.models import Indicator, IndicatorVersion
+from tienbo.problems import NotFound
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import UnitRef, unit_ref
 
@@ -23,6 +24,18 @@ def units_named(session: Session, unit_ids: Collection[int], day: date) -> dict[
         if version.unit_id not in found or version.valid.lower is None or version.valid.lower <= day:
             found[version.unit_id] = version
     return {unit_id: unit_ref(version) for unit_id, version in found.items()}
+
+
+def unit_read(session: Session, unit_id: int, readable: CompoundSelect[int], day: date) -> UnitRef:
+    """The unit under its name of the day.
+
+    Raises:
+        NotFound: it is not among the readable ones.
+    """
+    known = select(UnitVersion.unit_id).where(UnitVersion.unit_id == unit_id, UnitVersion.unit_id.in_(readable))
+    if session.scalar(known.limit(1)) is None:
+        raise NotFound
+    return units_named(session, [unit_id], day)[unit_id]
 
 
 def version_read(version: IndicatorVersion) -> IndicatorVersionRead:

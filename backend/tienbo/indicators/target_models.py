@@ -31,7 +31,7 @@ class Target(Base):
 
     __tablename__ = "target"
     __table_args__ = (
-        CheckConstraint("(baseline IS NULL) = (baseline_year IS NULL)", name="baseline_whole"),
+        CheckConstraint("baseline IS NOT NULL OR baseline_year IS NULL", name="baseline_has_value"),
         Index("ix_target_unit_id", "unit_id"),
     )
 

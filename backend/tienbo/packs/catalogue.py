@@ -1,129 +1,80 @@
-"""The shipped indicators, targets and form of the Hà Tĩnh plan for 2016–2020."""
+"""The shipped catalogues of indicators and targets, and the form of the Hà Tĩnh plan for 2016-2020."""
 
-from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
+from tienbo import clock
 from tienbo.indicators.calendar import span
-from tienbo.indicators.category_models import TOTAL
-from tienbo.indicators.models import (
-    Direction,
-    Form,
-    FormItem,
-    FormPeriod,
-    Indicator,
-    IndicatorKind,
-    IndicatorVersion,
-    Origin,
-    Period,
-)
-from tienbo.indicators.target_models import Comparator, Milestone, Target
+from tienbo.indicators.importing import Entry, EntryKind, enter
+from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, Period
+from tienbo.indicators.naming import place_of
 from tienbo.packs.dimensions import load_dimensions
 from tienbo.packs.files import read_json
 from tienbo.packs.matrix import unit_on
 from tienbo.units.body_models import BodyKind
 from tienbo.units.models import Level, UnitVersion
-from tienbo.vietnamese import fold
 
-PACK = "ha_tinh/targets_2016_2020.json"
+PLAN: Final = "ha_tinh/plan_2016_2020.json"
+FORM: Final = "ha_tinh/form_2016_2020.json"
+# Each catalogue with the official code of the unit that keeps it.
+CATALOGUES: Final = (
+    ("indicators/national_strategy_2021_2030.json", "VN"),
+    ("indicators/new_rural_2022_2025.json", "VN"),
+    (PLAN, "42"),
+    ("ha_tinh/women_officials.json", "42"),
+)
+
+
+class PackRefusedError(Exception):
+    """A shipped catalogue does not fit what the database holds; the message says which entry and why."""
+
+
+def load_catalogues(session: Session) -> Form:
+    """All shipped catalogues, and the form; what is there already stays as it is."""
+    load_dimensions(session)
+    for name, code in CATALOGUES:
+        _load(session, name, code)
+    return _load_form(session)
 
 
 def load_catalogue(session: Session) -> Form:
-    """Counts, the ratios derived from them, the five targets, and the form that asks for the counts."""
+    """The catalogue of the Hà Tĩnh plan alone, and the form that asks for its counts."""
     load_dimensions(session)
-    pack = read_json(PACK)
-    unit = unit_on(session, pack["unit"], date(pack["target_years"][1], 12, 14))
-    ids = _load_counts(session, pack, unit.unit_id)
-    ids |= _load_ratios(session, pack, unit.unit_id, ids)
-    _load_targets(session, pack, unit.unit_id, ids)
-    return _load_form(session, pack, unit.unit_id, ids)
+    _load(session, PLAN, "42")
+    return _load_form(session)
 
 
-def _load_counts(session: Session, pack: dict[str, Any], unit_id: int) -> dict[str, int]:
-    ids: dict[str, int] = {}
-    for count in pack["counts"]:
-        whole = count.get("part_of")
-        indicator = Indicator(
-            unit_id=unit_id, code=count["code"], kind=IndicatorKind.count, part_of_id=ids[whole] if whole else None
-        )
-        ids[indicator.code] = _add(session, indicator, pack, count, count["measure_unit"])
-    return ids
+def _load(session: Session, name: str, code: str) -> None:
+    today = clock.today()
+    place = place_of(session, unit_on(session, code, today).unit_id, today)
+    pack = read_json(name)
+    entries = [Entry(kind, row, raw) for kind in EntryKind for row, raw in enumerate(pack[kind.value], 1)]
+    enter(session, place, entries, today)
+    for entry in entries:
+        for code_of_problem, text in entry.problems:
+            raise PackRefusedError(f"{name}, {entry.kind} {entry.code}: {code_of_problem}: {text.en}")
 
 
-def _load_ratios(session: Session, pack: dict[str, Any], unit_id: int, counts: dict[str, int]) -> dict[str, int]:
-    ids: dict[str, int] = {}
-    for given in pack["ratios"]:
-        indicator = Indicator(
-            unit_id=unit_id,
-            code=given["code"],
-            kind=IndicatorKind.ratio,
-            numerator_id=counts[given["numerator"]],
-            denominator_id=counts[given["denominator"]],
-            factor=Decimal(100),
-            direction=Direction.higher,
-        )
-        ids[indicator.code] = _add(session, indicator, pack, given, "%")
-    return ids
-
-
-def _add(session: Session, indicator: Indicator, pack: dict[str, Any], given: dict[str, Any], measure_unit: str) -> int:
-    session.add(indicator)
-    session.flush()
-    clause = given["clause"]
-    session.add(
-        IndicatorVersion(
-            indicator_id=indicator.id,
-            number=1,
-            valid=Range(None, None),
-            name_vi=given["name_vi"],
-            name_en=given["name_en"],
-            folded=fold(f"{given['name_vi']} {given['name_en']}"),
-            definition=given["definition"],
-            measure_unit=measure_unit,
-            origin=Origin.computed if indicator.kind is IndicatorKind.ratio else Origin.reported,
-            source=f"{pack['source']}, {clause}" if clause.startswith("II.") else clause,
-        )
-    )
-    session.flush()
-    return indicator.id
-
-
-def _load_targets(session: Session, pack: dict[str, Any], unit_id: int, ids: dict[str, int]) -> None:
-    for given in pack["targets"]:
-        milestone = Milestone(
-            from_year=pack["target_years"][0],
-            to_year=pack["target_years"][1],
-            category_id=TOTAL,
-            comparator=Comparator(given["comparator"]),
-            value=Decimal(given["value"]),
-        )
-        target = Target(
-            indicator_id=ids[given["indicator"]],
-            unit_id=unit_id,
-            printed=given["printed"],
-            condition=given["condition"],
-            source=f"{pack['source']}, {given['clause']}",
-            milestones=[milestone],
-        )
-        session.add(target)
-
-
-def _load_form(session: Session, pack: dict[str, Any], unit_id: int, ids: dict[str, int]) -> Form:
-    given = pack["form"]
+def _load_form(session: Session) -> Form:
+    given: dict[str, Any] = read_json(FORM)
+    unit_id = unit_on(session, given["unit"], clock.today()).unit_id
+    form = session.scalar(select(Form).where(Form.code == given["code"], Form.unit_id == unit_id))
+    if form is not None:
+        return form
     form = Form(
         unit_id=unit_id,
         code=given["code"],
         name_vi=given["name_vi"],
         name_en=given["name_en"],
         reporter_kind=BodyKind.peoples_committee,
-        source=pack["source"],
+        source=given["source"],
     )
     session.add(form)
     session.flush()
+    ids = dict(session.execute(select(Indicator.code, Indicator.id).where(Indicator.unit_id == unit_id)).all())
     asked = [(section, code) for section in given["sections"] for code in section["counts"]]
     for position, (section, code) in enumerate(asked, 1):
         session.add(

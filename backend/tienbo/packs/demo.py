@@ -14,7 +14,7 @@ from tienbo.indicators.models import Form, Indicator, Period
 from tienbo.indicators.queries import form_items
 from tienbo.indicators.reporters import reporters
 from tienbo.packs.accounts import DEMO_ACCOUNTS, load_accounts
-from tienbo.packs.catalogue import ask_in, load_catalogue
+from tienbo.packs.catalogue import ask_in, load_catalogues
 from tienbo.packs.demo_plans import load_demo_plans
 from tienbo.packs.matrix import load_matrix
 from tienbo.packs.plan_documents import load_plan_documents
@@ -61,7 +61,7 @@ def load_demo(session: Session, store: FileStore) -> None:
     load_matrix(session)
     load_plan_documents(session)
     load_demo_plans(session, store)
-    form = load_catalogue(session)
+    form = load_catalogues(session)
     load_accounts(session)
     random = Random(SEED)  # noqa: S311 -- the same figures every time are the point
     for code, shares in PERIODS.items():

@@ -88,7 +88,7 @@ def read_list(data: bytes) -> list[ListedBody]:
     """
     if len(data) > LARGEST_FILE:
         raise _refused("too-large")
-    rows = _sheet_rows(data) if data.startswith(b"PK") else _csv_rows(data)
+    rows = sheet_rows(data) if data.startswith(b"PK") else _csv_rows(data)
     if not rows:
         raise _refused("empty")
     columns = [_COLUMNS.get(fold(cell)) for cell in rows[0]]
@@ -157,11 +157,22 @@ def _csv_rows(data: bytes) -> list[list[str]]:
         raise _refused("damaged") from error
 
 
-def _sheet_rows(data: bytes) -> list[list[str]]:
+def sheet_rows(data: bytes, number: int = 0) -> list[list[str]]:
+    """The cells of one sheet of a stranger's XLSX, read apart from this process; 0 is the first sheet.
+
+    Raises:
+        ListUnreadable: too large, damaged, or more than one process may hold.
+    """
     environment = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
     try:
         child = subprocess.run(  # noqa: S603 -- our own module, nothing of the file is in the command
-            _COMMAND, input=data, capture_output=True, timeout=_SECONDS, check=False, env=environment, cwd="/"
+            [*_COMMAND, str(number)],
+            input=data,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env=environment,
+            cwd="/",
         )
         answer = json.loads(child.stdout)
     except subprocess.TimeoutExpired as error:

@@ -1,6 +1,7 @@
 """The child process that reads a stranger's spreadsheet: `python -I -m tienbo.units.bodies_sheet`, the file on stdin.
 
-It answers on stdout: rows of texts as JSON, or the code of the refusal.
+The number of the sheet may follow, 0 for the first. It answers on stdout: rows of texts as JSON, or the code of the
+refusal.
 """
 
 import json
@@ -33,7 +34,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     data = sys.stdin.buffer.read(LARGEST_FILE + 1)
     try:
-        answer = json.dumps({"rows": list(rows_of(data))})
+        answer = json.dumps({"rows": list(rows_of(data, *map(int, sys.argv[1:2])))})
     except Unreadable as refusal:
         answer = json.dumps({"refused": refusal.code})
     except Exception:  # noqa: BLE001 -- whatever a hostile file brings about, the answer is a refusal
@@ -41,8 +42,8 @@ def main() -> None:
     sys.stdout.write(answer)
 
 
-def rows_of(data: bytes) -> Iterator[list[str]]:
-    """The cells of the first sheet as texts; formulas as the values that were stored with them.
+def rows_of(data: bytes, number: int = 0) -> Iterator[list[str]]:
+    """The cells of one sheet as texts, none of a sheet that is not there; formulas as their stored values.
 
     Raises:
         Unreadable: too large, unsafe or no spreadsheet.
@@ -54,7 +55,9 @@ def rows_of(data: bytes) -> Iterator[list[str]]:
         if _SHEET.fullmatch(name):
             _check_extent(archive.read(name))
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    sheet = book.worksheets[0]
+    if number >= len(book.worksheets):
+        return
+    sheet = book.worksheets[number]
     sheet.reset_dimensions()
     for row in sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
         yield [_text(cell) for cell in row]

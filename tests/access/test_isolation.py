@@ -574,6 +574,7 @@ WITHOUT_UNIT = {
     "createClient": "names a unit: tests/access/test_clients.py",
     "createBody": "names a unit: tests/units/test_body_keeping.py",
     "listBodyDuplicates": "names a unit: tests/units/test_body_merging.py",
+    "exportBodiesToMend": "a file names units: tests/reports/test_bodies_to_mend.py",
     "previewBodyImport": "a file names units: tests/units/test_body_importing.py",
     "importBodies": "a file names units: tests/units/test_body_importing.py",
     "createBodyGroup": "names a unit: tests/units/test_groups.py",

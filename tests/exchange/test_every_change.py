@@ -31,6 +31,7 @@ WITHOUT_EVENT = {
     "refreshSession": "every ten minutes for everyone; a token used twice does leave one: test_session.py",
     "startSecondFactor": "counts for nothing until it is confirmed",
     "matchBodies": "asks; POST because of the many names",
+    "exportBodiesToMend": "changes nothing; POST because of the file",
     "previewBodyImport": "changes nothing; POST because of the file",
     "previewCatalogue": "changes nothing; POST because of the file",
     "previewBodyGroup": "changes nothing; POST because of the selectors",

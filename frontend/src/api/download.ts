@@ -6,11 +6,12 @@ export async function download(
   address: string,
   fallback: string,
   method: "GET" | "POST" = "GET",
+  body: FormData | null = null,
 ): Promise<void> {
-  const response = await fetchWithSession(new Request(address, { method }));
+  const response = await fetchWithSession(new Request(address, { method, body }));
   if (!response.ok) {
-    const body: unknown = await response.json().catch(() => undefined);
-    throw problemFrom(response.status, body);
+    const problem: unknown = await response.json().catch(() => undefined);
+    throw problemFrom(response.status, problem);
   }
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");

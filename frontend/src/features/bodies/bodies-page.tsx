@@ -70,7 +70,9 @@ export function BodiesPage() {
             <>
               <BodyTable bodies={bodies} on={search.on} />
               <MorePages count={bodies.length} pages={pages} />
-              <ExportButton path="/api/v1/bodies/export" query={{ ...rest, unit_id: unit }} />
+              <div className="actions">
+                <ExportButton path="/api/v1/bodies/export" query={{ ...rest, unit_id: unit }} />
+              </div>
             </>
           );
         }}

@@ -11,6 +11,7 @@ import { ProblemMessage } from "@/ui/problem-message";
 import { bodyKeys } from "./api/keys";
 import { sendList } from "./api/send-list";
 import { ImportRows } from "./import-rows";
+import { ToMend } from "./to-mend";
 import "./words";
 
 /** A list of bodies is shown row by row first, and brought in as a whole. */
@@ -79,6 +80,7 @@ export function ImportPage() {
           {shown.refused > 0 && (
             <Notice tone="warning">
               <p>{t("bodies.import.mend")}</p>
+              {file && <ToMend file={file} />}
             </Notice>
           )}
           <ImportRows rows={shown.rows} />

@@ -7,6 +7,7 @@ import { TextField } from "@/ui/text-field";
 import { BodyChoice } from "@/figures/body-choice";
 import { byBody, byKind } from "./group-draft";
 import { KINDS, LEVELS } from "./kinds";
+import { SelectorUnit } from "./selector-unit";
 import type { SelectorWrite } from "./types";
 
 interface Props {
@@ -70,6 +71,7 @@ export function SelectorFields({ place, unitId, value, missing, onChange, onRemo
             ]}
             onChange={(within) => onChange({ ...value, within: within === "none" ? null : within })}
           />
+          <SelectorUnit value={value} onChange={onChange} />
           <TextField
             label={t("bodies.sector")}
             maxLength={100}

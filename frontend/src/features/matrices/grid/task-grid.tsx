@@ -52,20 +52,19 @@ export function TaskGrid({ matrix, tasks }: Props) {
           ))}
       </ul>
       <p className="quiet">{t(matrix.state === "draft" ? "matrices.grid.keys" : "matrices.grid.keysOpen")}</p>
-      <Cells grid={grid} title={matrix.title} matrixId={matrix.id} progress={cells} />
+      <Cells grid={grid} matrix={matrix} progress={cells} />
     </>
   );
 }
 
 interface CellsProps {
   grid: Grid;
-  title: string;
-  matrixId: number;
+  matrix: Matrix;
   progress: ReadonlyMap<string, CellProgress>;
 }
 
 /** Drawn once: the keys move the focus in the page itself, so that sixty by sixty stays quick. */
-const Cells = memo(function Cells({ grid, title, matrixId, progress }: CellsProps) {
+const Cells = memo(function Cells({ grid, matrix, progress }: CellsProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const keys = gridKeys(grid.rows.length, grid.columns.length, (row, column) => {
@@ -74,7 +73,7 @@ const Cells = memo(function Cells({ grid, title, matrixId, progress }: CellsProp
     if (assignmentId === undefined || !progress.has(`${assignmentId} ${bodyId}`)) return;
     void navigate({
       to: "/matrices/$matrixId/progress/$assignmentId",
-      params: { matrixId, assignmentId },
+      params: { matrixId: matrix.id, assignmentId },
       search: { body: bodyId },
     });
   });
@@ -86,7 +85,7 @@ const Cells = memo(function Cells({ grid, title, matrixId, progress }: CellsProp
         // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         className="task-grid"
-        aria-label={title}
+        aria-label={matrix.title}
         aria-rowcount={grid.rows.length + 1}
         aria-colcount={grid.columns.length + 1}
         onKeyDown={keys.press}
@@ -107,7 +106,10 @@ const Cells = memo(function Cells({ grid, title, matrixId, progress }: CellsProp
               >
                 <span>
                   {agency.name}
-                  <span className="quiet"> · {agency.unitName}</span>
+                  {/* The matrix's own unit is named above it; repeated in every head it would make them tall. */}
+                  {agency.unitName !== matrix.unit.name && (
+                    <span className="quiet"> · {agency.unitName}</span>
+                  )}
                 </span>
               </th>
             ))}

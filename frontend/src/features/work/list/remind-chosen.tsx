@@ -67,7 +67,7 @@ function Sent({ outcome: { sent, known, refused } }: { outcome: Outcome }) {
       ))}
       {sent + known > 0 && (
         <Notice tone={sent > 0 ? "good" : "info"}>
-          <p>{t("work.many.sent", { count: sent })}</p>
+          {sent > 0 && <p>{t("work.many.sent", { count: sent })}</p>}
           {known > 0 && <p>{t("work.many.known", { count: known })}</p>}
           <Link to="/reminders" search={{ box: "sent" }}>
             {t("work.many.log")}

@@ -106,10 +106,20 @@ export function WorkPage() {
                   <WorkTable items={items} chosen={chosen} onChoose={choose} />
                   <MorePages count={items.length} pages={pages} />
                   <RemindChosen items={items} chosen={chosen} onClear={() => setChosen(new Set())} />
-                  <ExportButton
-                    path="/api/v1/work/export"
-                    query={{ q, part, done, on_time, unit_id: search.unit, body_id: body, matrix_id: matrix }}
-                  />
+                  <div className="actions">
+                    <ExportButton
+                      path="/api/v1/work/export"
+                      query={{
+                        q,
+                        part,
+                        done,
+                        on_time,
+                        unit_id: search.unit,
+                        body_id: body,
+                        matrix_id: matrix,
+                      }}
+                    />
+                  </div>
                 </>
               )}
             </>

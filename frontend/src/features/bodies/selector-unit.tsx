@@ -19,7 +19,7 @@ export function SelectorUnit({ value, onChange }: Props) {
   const chosen = value.unit_id ?? undefined;
   const unit = useUnit(chosen ?? me.home.id, me.today).data;
   return (
-    <div className="actions selector-unit">
+    <div className="filters">
       <UnitSelect
         label={t("bodies.groups.onlyUnit")}
         value={chosen === undefined ? undefined : unit}

@@ -21,7 +21,9 @@ export function budget(): Plugin {
       for (const page of chunks.values()) {
         if (!start || !page.isDynamicEntry) continue;
         const size = weight(chunks, [start.fileName, page.fileName]);
-        const largest = ENTRY.pages.includes(page.name) ? ENTRY.largest : LARGEST;
+        const entry = ENTRY.pages.includes(page.name);
+        const largest = entry ? ENTRY.largest : LARGEST;
+        if (entry) this.info(`${page.name} fetches ${size} bytes of script, of ${largest} allowed.`);
         if (size > largest)
           this.error(`${page.name} fetches ${size} bytes of script; ${largest} are allowed.`);
       }

@@ -7,6 +7,7 @@ import viVN from "antd/locale/vi_VN";
 import { queryClient } from "@/api/query-client";
 import { useLanguage } from "@/locales/use-language";
 import { router } from "@/routes/router";
+import { NewVersion } from "@/ui/new-version";
 import { theme } from "@/ui/theme";
 
 const antdWords = { vi: viVN, en: enUS };
@@ -17,6 +18,7 @@ export function App() {
     <ConfigProvider locale={antdWords[language]} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
+        <NewVersion />
       </QueryClientProvider>
     </ConfigProvider>
   );

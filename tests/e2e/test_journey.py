@@ -13,6 +13,7 @@ from tienbo.packs.accounts import DEMO_PASSWORD
 pytestmark = pytest.mark.e2e
 
 FORM = "form=1&period=2025-H1"
+SAVED = re.compile(r"Đã lưu \d\d:\d\d")
 REASON = "Số nữ được cử đi học cao hơn mọi năm, đề nghị kiểm tra lại"
 
 
@@ -76,12 +77,13 @@ def test_a_figure_travels_to_the_provinces_total(browser: Browser, address: str,
     commune.go(f"/entry?{FORM}", "Nhập số liệu")
     page = commune.page
     page.get_by_role("button", name="Nhập số liệu").click()
-    expect(page.get_by_role("table")).to_be_visible()
-    inputs = page.locator("table input")
-    for place in range(inputs.count()):
-        inputs.nth(place).fill("20")
-        inputs.nth(place).press("Enter")
-    expect(page.get_by_text("Đã lưu")).to_be_visible()
+    expect(page.get_by_role("grid")).to_be_visible()
+    cells = page.locator("[role=gridcell][aria-readonly=false]")
+    cells.first.click()
+    for _ in range(cells.count()):
+        page.keyboard.type("20")
+        page.keyboard.press("Enter")
+    expect(page.get_by_text(SAVED)).to_be_visible()
     commune.confirm("Nộp")
     expect(page.get_by_text("Chờ duyệt").first).to_be_visible()
 
@@ -97,10 +99,10 @@ def test_a_figure_travels_to_the_provinces_total(browser: Browser, address: str,
 
     commune.page.reload()
     expect(commune.page.get_by_text(REASON).first).to_be_visible()
-    trained = commune.page.locator("table input").last
-    trained.fill("7")
-    trained.press("Enter")
-    expect(commune.page.get_by_text("Đã lưu")).to_be_visible()
+    commune.page.locator("[role=gridcell][aria-readonly=false]").last.click()
+    commune.page.keyboard.type("7")
+    commune.page.keyboard.press("Enter")
+    expect(commune.page.get_by_text(SAVED)).to_be_visible()
     commune.confirm("Nộp")
     expect(commune.page.get_by_text("Chờ duyệt").first).to_be_visible()
     assert total_of_women_staff(province) == before

@@ -1,12 +1,17 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 
 import { answer, service } from "./client";
+import { copiesOf, ME, withCopy } from "./copies";
 import { keys } from "./keys";
 import type { Me, Permission } from "./types";
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: () => answer(service.GET("/api/v1/me")),
+  queryFn: async () => {
+    const me = await withCopy(ME, () => answer(service.GET("/api/v1/me")));
+    copiesOf(me.login ?? "");
+    return me;
+  },
   staleTime: 5 * 60_000,
 });
 

@@ -10,14 +10,24 @@ export class ProblemError extends Error {
   readonly code: string;
   readonly requestId: string | undefined;
   readonly fields: readonly FieldProblem[];
+  /** What this kind of problem says beyond the common members, as it came. */
+  readonly extensions: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, code: string, detail: string, requestId?: string, fields: FieldProblem[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    requestId?: string,
+    fields: FieldProblem[] = [],
+    extensions: Record<string, unknown> = {},
+  ) {
     super(detail);
     this.name = "ProblemError";
     this.status = status;
     this.code = code;
     this.requestId = requestId;
     this.fields = fields;
+    this.extensions = extensions;
   }
 }
 
@@ -33,7 +43,7 @@ export function problemFrom(status: number, body: unknown): ProblemError {
   const fields = Array.isArray(body["errors"]) ? body["errors"].flatMap(fieldFrom) : [];
   const code = text(body["code"]) ?? `http-${status}`;
   const detail = text(body["detail"]) ?? text(body["title"]) ?? "";
-  return new ProblemError(status, code, detail, text(body["request_id"]), fields);
+  return new ProblemError(status, code, detail, text(body["request_id"]), fields, body);
 }
 
 function fieldFrom(item: unknown): FieldProblem[] {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { answer, service } from "./client";
+import { withCopy } from "./copies";
 import { keys, type ReporterFilter } from "./keys";
 import type { State } from "./types";
 
@@ -8,9 +9,12 @@ interface Filter extends ReporterFilter {
   state?: State | undefined;
 }
 
-/** What the caller's own bodies owe: the reporters at which they hold a role. */
-export const ownReportersQuery = (formId: number, period: string) =>
-  reportersQuery(formId, { period, mine: true, limit: 500 });
+/** What the caller's own bodies owe: the reporters at which they hold a role. Known without a network too. */
+export function ownReportersQuery(formId: number, period: string) {
+  const query = reportersQuery(formId, { period, mine: true, limit: 500 });
+  const load = () => page(formId, { period, mine: true, limit: 500 });
+  return { ...query, queryFn: () => withCopy(`own reporters ${formId} ${period}`, load) };
+}
 
 function page(formId: number, { unitId, toReview, ...filter }: Filter, cursor: string | null = null) {
   return answer(

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 
 import { ratioOf } from "./ratio";
 
-const share = { numerator_id: 1, denominator_id: 2, factor: "100" };
+const share = {
+  numerator_id: 1,
+  numerator_category_id: 0,
+  denominator_id: 2,
+  denominator_category_id: 0,
+  factor: "100",
+};
 
 function of(numerator: string | null, denominator: string | null, ratio = share) {
   return ratioOf(ratio, (id) => (id === 1 ? numerator : denominator)).value;
@@ -32,4 +38,13 @@ test("nothing is divided by zero", () => {
 test("a factor other than 100, and none", () => {
   expect(of("7", "20000", { ...share, factor: "100000" })).toBe("35");
   expect(ratioOf({ ...share, factor: null }, () => "4").value).toBe("1");
+});
+
+test("a part may be a category of an indicator: women of all staff", () => {
+  const women = { ...share, numerator_id: 2, numerator_category_id: 7 };
+  const numbers = new Map([
+    ["2:7", "3"],
+    ["2:0", "12"],
+  ]);
+  expect(ratioOf(women, (id, category) => numbers.get(`${id}:${category}`) ?? null).value).toBe("25");
 });

@@ -1,5 +1,4 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { Input } from "antd";
 import { useNavigate } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,11 +14,11 @@ export function SearchBox() {
   };
   return (
     <form role="search" className="search-box" onSubmit={submit}>
-      <Input
+      <SearchOutlined aria-hidden />
+      <input
         type="search"
         aria-label={t("shell.search")}
         placeholder={t("shell.searchHint")}
-        prefix={<SearchOutlined aria-hidden />}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />

@@ -1,11 +1,11 @@
 import { MenuOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Bell } from "@/features/reminders/bell";
-import { SignInAgain } from "@/features/session/sign-in-again";
+import { sessionState } from "@/api/session";
 import { LanguageSwitch } from "@/ui/language-switch";
 
 import { Account } from "./account";
@@ -15,10 +15,16 @@ import { SideNav } from "./side-nav";
 import { useLeaveOnSignOut } from "./use-leave-on-sign-out";
 import "./shell.css";
 
+/** Rarely needed, and the form brings much script with it. */
+const SignInAgain = lazy(() =>
+  import("@/features/session/sign-in-again").then((it) => ({ default: it.SignInAgain })),
+);
+
 /** The frame of every page behind the sign-in: menu, search, language, help, context, and the page itself. */
 export function Shell() {
   const { t } = useTranslation();
   const [menuOpen, setMenuOpen] = useState(false);
+  const ended = useSyncExternalStore(sessionState.subscribe, sessionState.get) === "ended";
   useLeaveOnSignOut();
   return (
     <>
@@ -66,7 +72,7 @@ export function Shell() {
         <SideNav onNavigate={() => setMenuOpen(false)} />
         <Account />
       </Drawer>
-      <SignInAgain />
+      <Suspense>{ended && <SignInAgain />}</Suspense>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
 
+import { forgetCopies } from "@/api/copies";
 import { useMe } from "@/api/me";
 import { leaveForOthers } from "@/api/one-account";
 import { sessionState } from "@/api/session";
@@ -17,6 +18,7 @@ export function useLeaveOnSignOut(): void {
 
   useEffect(() => {
     if (state !== "signed-out") return;
+    void forgetCopies();
     void navigate({ to: "/sign-in" }).then(() => queries.clear());
   }, [state, navigate, queries]);
 }

@@ -2,25 +2,24 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Indicator } from "@/api/types";
 import { Figure } from "@/figures/figure";
-import { usePick } from "@/locales/use-language";
+import { instantText } from "@/ui/dates";
 
 import type { Conflict } from "./conflicts";
-import { readDraft } from "./said";
+import type { EntrySession } from "./entry-session";
+import { useCellName } from "./use-words";
 
 interface Props {
   conflicts: readonly Conflict[];
-  byId: ReadonlyMap<number, Indicator>;
-  onSettle: (keepTheirs: ReadonlySet<number>) => void;
+  session: EntrySession;
 }
 
-/** Cells that someone else changed too: both values side by side, a choice for each. */
-export function ConflictDialog({ conflicts, byId, onSettle }: Props) {
+/** Cells that someone else changed too: both values side by side, a choice for each. Nothing is chosen beforehand. */
+export function ConflictDialog({ conflicts, session }: Props) {
   const { t } = useTranslation();
   return (
     <Modal
-      open={conflicts.length > 0}
+      open
       title={t("entry.conflict.title", { count: conflicts.length })}
       closable={false}
       mask={{ closable: false }}
@@ -30,34 +29,42 @@ export function ConflictDialog({ conflicts, byId, onSettle }: Props) {
       destroyOnHidden
     >
       <p>{t("entry.conflict.text")}</p>
-      <Choices conflicts={conflicts} byId={byId} onSettle={onSettle} />
+      <Choices conflicts={conflicts} session={session} />
     </Modal>
   );
 }
 
-function Choices({ conflicts, byId, onSettle }: Props) {
+type Side = "mine" | "theirs";
+
+function Choices({ conflicts, session }: Props) {
   const { t } = useTranslation();
-  const [keepTheirs, setKeepTheirs] = useState<ReadonlySet<number>>(new Set());
-  const choose = (indicatorId: number, theirs: boolean) => {
-    const next = new Set(keepTheirs);
-    if (theirs) next.add(indicatorId);
-    else next.delete(indicatorId);
-    setKeepTheirs(next);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());
+  const [asked, setAsked] = useState(false);
+  const open = conflicts.filter(({ key }) => !chosen.has(key)).length;
+  const settle = () => {
+    setAsked(true);
+    if (open > 0) return;
+    session.settle(new Set([...chosen].filter(([, side]) => side === "theirs").map(([key]) => key)));
   };
   return (
     <>
       <ul className="conflicts">
         {conflicts.map((conflict) => (
           <ConflictChoice
-            key={conflict.indicatorId}
+            key={conflict.key}
             conflict={conflict}
-            indicator={byId.get(conflict.indicatorId)}
-            theirs={keepTheirs.has(conflict.indicatorId)}
-            onChoose={(theirs) => choose(conflict.indicatorId, theirs)}
+            session={session}
+            side={chosen.get(conflict.key)}
+            onChoose={(side) => setChosen(new Map(chosen).set(conflict.key, side))}
           />
         ))}
       </ul>
-      <Button type="primary" onClick={() => onSettle(keepTheirs)}>
+      {asked && open > 0 && (
+        <p className="field-error" role="alert">
+          {t("entry.conflict.open", { count: open })}
+        </p>
+      )}
+      <Button type="primary" onClick={settle}>
         {t("entry.conflict.settle")}
       </Button>
     </>
@@ -66,38 +73,37 @@ function Choices({ conflicts, byId, onSettle }: Props) {
 
 interface ChoiceProps {
   conflict: Conflict;
-  indicator: Indicator | undefined;
-  theirs: boolean;
-  onChoose: (theirs: boolean) => void;
+  session: EntrySession;
+  side: Side | undefined;
+  onChoose: (side: Side) => void;
 }
 
-function ConflictChoice({ conflict, indicator, theirs, onChoose }: ChoiceProps) {
+function ConflictChoice({ conflict, session, side, onChoose }: ChoiceProps) {
   const { t } = useTranslation();
-  const pick = usePick();
-  if (!indicator) return null;
-  const mine = readDraft(conflict.mine, indicator);
-  const group = `conflict-${indicator.id}`;
+  const name = useCellName();
+  const cell = session.sheet.cell(conflict.key);
+  if (!cell) return null;
+  const group = `conflict-${conflict.key}`;
+  const mine = session.sheet.text(conflict.key);
   return (
     <li>
       <fieldset>
-        <legend>{pick(indicator.name_vi, indicator.name_en)}</legend>
+        <legend>{name(cell)}</legend>
         <label>
-          <input type="radio" name={group} checked={!theirs} onChange={() => onChoose(false)} />
-          {t("entry.conflict.mine")}:{" "}
-          <strong>
-            {mine.kind === "said" ? (
-              <Figure indicator={indicator} value={mine.said ?? undefined} />
-            ) : (
-              conflict.mine.text
-            )}
-          </strong>
+          <input type="radio" name={group} checked={side === "mine"} onChange={() => onChoose("mine")} />
+          {t("entry.conflict.mine")}: <strong>{mine === "" ? t("figures.unsaid") : mine}</strong>
         </label>
         <label>
-          <input type="radio" name={group} checked={theirs} onChange={() => onChoose(true)} />
+          <input type="radio" name={group} checked={side === "theirs"} onChange={() => onChoose("theirs")} />
           {t("entry.conflict.theirs")}:{" "}
           <strong>
-            <Figure indicator={indicator} value={conflict.theirs ?? undefined} />
+            <Figure indicator={cell.indicator} value={conflict.said ?? undefined} />
           </strong>
+          {conflict.at !== null && (
+            <span className="quiet">
+              {conflict.by ?? t("entry.history.someone")}, {instantText(conflict.at)}
+            </span>
+          )}
         </label>
       </fieldset>
     </li>

@@ -1,34 +1,47 @@
-import { type Draft, type Said, sameSaid } from "./said";
+import type { ProblemError } from "@/api/problem";
+import type { ValueStatus } from "@/api/types";
 
+import { cellKey } from "./cells";
+import { type Said, saidOf } from "./said";
+
+/** A cell that someone else changed since the writer saw it; `said` is what they made of it. */
 export interface Conflict {
-  indicatorId: number;
-  theirs: Said | null;
-  mine: Draft;
+  key: string;
+  said: Said | null;
+  version: number;
+  by: string | null;
+  at: string | null;
 }
 
-type ByIndicator<T> = ReadonlyMap<number, T>;
+const STATUSES: readonly string[] = [
+  "reported",
+  "not_applicable",
+  "not_collected",
+  "withheld",
+] satisfies ValueStatus[];
+const isStatus = (value: unknown): value is ValueStatus =>
+  typeof value === "string" && STATUSES.includes(value);
 
-/**
- * After someone else saved: the cells that both changed since this page last read them, differently. Cells that only
- * one side touched are merged without asking.
- */
-export function conflictsOf(
-  base: ByIndicator<Said>,
-  theirs: ByIndicator<Said>,
-  drafts: ByIndicator<Draft>,
-  /** What a draft says; undefined while it cannot be read. */
-  read: (indicatorId: number, draft: Draft) => Said | null | undefined,
-): Conflict[] {
-  return [...drafts].flatMap(([indicatorId, mine]) => {
-    const now = theirs.get(indicatorId) ?? null;
-    const untouched = sameSaid(base.get(indicatorId), now);
-    const said = read(indicatorId, mine);
-    const agreed = said !== undefined && sameSaid(said, now);
-    return untouched || agreed ? [] : [{ indicatorId, theirs: now, mine }];
-  });
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** The conflicts that a `cells-changed` problem names. */
+export function conflictsIn(error: ProblemError): Conflict[] {
+  const listed = error.extensions["conflicts"];
+  return Array.isArray(listed) ? listed.flatMap(conflictFrom) : [];
 }
 
-/** Drafts after the choice: where theirs is kept, ours is dropped. */
-export function keptDrafts(drafts: ByIndicator<Draft>, keepTheirs: ReadonlySet<number>): ByIndicator<Draft> {
-  return new Map([...drafts].filter(([indicatorId]) => !keepTheirs.has(indicatorId)));
+function conflictFrom(item: unknown): Conflict[] {
+  if (!isRecord(item) || !isRecord(item["theirs"])) return [];
+  const { status, number, version, user_name, revised_at } = item["theirs"];
+  return [
+    {
+      key: cellKey(Number(item["indicator_id"]), Number(item["category_id"])),
+      said: isStatus(status) ? saidOf({ status, number: textOrNull(number) }) : null,
+      version: Number(version),
+      by: textOrNull(user_name),
+      at: textOrNull(revised_at),
+    },
+  ];
 }

@@ -1,27 +1,24 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { Tagged } from "@/api/client";
-import { ProblemError, unreachable } from "@/api/problem";
-import type { Submission, ValueChange } from "@/api/types";
-import { indicator } from "@/test/indicators";
+import { ProblemError, problemFrom, unreachable } from "@/api/problem";
+import type { Submission } from "@/api/types";
+import type { Batch, Outbox, UnsentDraft } from "@/figures/outbox";
+import { content, held, words } from "@/test/figures-form";
 import type { SaveState } from "@/ui/page-context";
 
-import { type EntrySession, openEntry, REST } from "./entry-session";
-import { draftAt } from "./entry-state";
-import { typedDraft } from "./said";
-
-const asked = [indicator(1), indicator(2), indicator(3)];
-const unit = { id: 7, code: "18073", name: "Xã Cẩm Bình", kind: "xã", level: "commune" } as const;
+import { type EntrySession, openEntry } from "./entry-session";
+import { REST } from "./sender";
 
 type Numbers = Record<number, string>;
 
-function submission(numbers: Numbers, version: number): Tagged<Submission> {
-  const body: Submission = {
+/** An answer of the service: what it holds after the batch. */
+function answer(numbers: Numbers, version: number): Submission {
+  return {
     id: 1,
     form_id: 1,
     period: { code: "2019", kind: "year", year: 2019, data_from: "2018-12-15", data_to: "2019-12-14" },
     body: { id: 1, name: "UBND xã" },
-    unit,
+    unit: { id: 7, code: "18073", name: "Xã Cẩm Bình", kind: "xã", level: "commune" },
     reviewer: null,
     state: "draft",
     reason: null,
@@ -29,6 +26,13 @@ function submission(numbers: Numbers, version: number): Tagged<Submission> {
     demo: false,
     changed_at: "2019-12-16T01:00:00Z",
     due_on: null,
+    mend_by: null,
+    cells: [],
+    checks: [],
+    findings: [],
+    explanations: [],
+    returned: null,
+    attachments: [],
     values: Object.entries(numbers).map(([id, number]) => ({
       indicator_id: Number(id),
       category_id: 0,
@@ -37,160 +41,233 @@ function submission(numbers: Numbers, version: number): Tagged<Submission> {
       version,
       copied: false,
     })),
-    mend_by: null,
-    cells: [],
-    checks: [],
-    findings: [],
-    explanations: [],
-    returned: null,
-    attachments: [],
     previous: null,
     ratios: [],
     missing: [],
     actions: ["save"],
   };
-  return { body, etag: `"${version}"` };
 }
 
-const save = vi.fn<(changes: ValueChange[], etag: string) => Promise<Tagged<Submission>>>();
-const load = vi.fn<() => Promise<Tagged<Submission>>>();
-let words: SaveState[];
+/** What the browser keeps, without a browser. */
+function memory(): Outbox & { kept: Map<string, UnsentDraft>; waiting: () => Batch | undefined } {
+  const kept = new Map<string, UnsentDraft>();
+  let batch: Batch | undefined;
+  return {
+    kept,
+    waiting: () => batch,
+    lasting: () => Promise.resolve(true),
+    drafts: () => Promise.resolve([...kept]),
+    keep: (drafts) => {
+      for (const [cell, draft] of drafts) {
+        if (draft) kept.set(cell, draft);
+        else kept.delete(cell);
+      }
+      return Promise.resolve();
+    },
+    batch: () => Promise.resolve(batch),
+    keepBatch: (next) => {
+      batch = next;
+      return Promise.resolve();
+    },
+  };
+}
+
+const save = vi.fn<(batch: Batch) => Promise<Submission>>();
+const onRefused = vi.fn();
+let said: SaveState[];
+let outbox: ReturnType<typeof memory>;
 let session: EntrySession;
+
+const open = (start = new Map([["1:0", held("10")]])) =>
+  openEntry(content([1, 2, 3], { held: start }), words, outbox, {
+    save,
+    onRefused,
+    onSaveState: (state) => said.push(state),
+    alone: (work) => work(),
+  });
 
 beforeEach(() => {
   vi.useFakeTimers();
   save.mockReset();
-  load.mockReset();
-  words = [];
-  session = openEntry(submission({ 1: "10" }, 1), asked, {
-    save,
-    load,
-    onChange: () => undefined,
-    onSaveState: (state) => words.push(state),
-  });
+  said = [];
+  outbox = memory();
+  session = open();
 });
 
 afterEach(() => vi.useRealTimers());
 
-const type = (id: number, text: string) => session.type(id, typedDraft(text));
+const put = (id: number, text: string) => session.put([[`${id}:0`, text]]);
 const rest = (milliseconds = REST) => vi.advanceTimersByTimeAsync(milliseconds);
-const shown = (id: number) => draftAt(session.state.get(), id).text;
+const shown = (id: number) => session.sheet.text(`${id}:0`);
+const value = (id: number, number: string | null, seen: number) => ({
+  indicator_id: id,
+  category_id: 0,
+  status: number === null ? null : ("reported" as const),
+  number,
+  seen,
+});
+const sent = (call: number) => save.mock.calls[call]?.[0].values;
 
-test("gathers cells until the hands rest, then sends them once with the version it read", async () => {
-  save.mockResolvedValue(submission({ 1: "10", 2: "5", 3: "7" }, 2));
-  type(2, "5");
+test("gathers cells until the hands rest, then sends them once, each with the version that was seen", async () => {
+  save.mockResolvedValue(answer({ 1: "11", 2: "5" }, 2));
+  put(1, "11");
   await rest(REST - 100);
-  type(3, "7");
+  put(2, "5");
   expect(save).not.toHaveBeenCalled();
-  expect(words.at(-1)).toEqual({ kind: "pending", cells: 2 });
+  expect(said.at(-1)).toEqual({ kind: "pending", cells: 2 });
   await rest();
-  expect(save).toHaveBeenCalledExactlyOnceWith(
-    [
-      { indicator_id: 2, status: "reported", number: "5" },
-      { indicator_id: 3, status: "reported", number: "7" },
-    ],
-    '"1"',
-  );
-  expect(words.at(-1)?.kind).toBe("saved");
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(sent(0)).toEqual([value(1, "11", 1), value(2, "5", 0)]);
+  expect(said.at(-1)?.kind).toBe("saved");
+  expect([outbox.kept.size, outbox.waiting()]).toEqual([0, undefined]);
 });
 
-test("a cleared cell is sent as nothing said, a reason as itself, an unreadable one not at all", async () => {
-  save.mockResolvedValue(submission({}, 2));
-  type(1, "");
-  type(2, "a");
-  type(3, "1.5");
+test("a cell under the hands is not sent before it is left", async () => {
+  save.mockResolvedValue(answer({ 1: "10", 2: "1234" }, 2));
+  session.type("2:0", "12");
+  await rest(REST * 3);
+  expect(save).not.toHaveBeenCalled();
+  session.type("2:0", "1234");
+  session.commit("2:0", "");
   await rest();
-  expect(save.mock.calls[0]?.[0]).toEqual([
-    { indicator_id: 1, status: null, number: null },
-    { indicator_id: 2, status: "not_applicable", number: null },
-  ]);
-  expect(shown(3)).toBe("1.5");
-  expect(words.at(-1)).toEqual({ kind: "wrong", cells: 1 });
+  expect(sent(0)).toEqual([value(2, "1234", 0)]);
 });
 
-test("what is typed while a request is under way is kept, and sent with the new version", async () => {
-  let arrive: (answer: Tagged<Submission>) => void = () => undefined;
+test("left cells are grouped the Vietnamese way; what cannot be read stays as typed, and unsent", async () => {
+  save.mockResolvedValue(answer({ 1: "10", 2: "1234567" }, 2));
+  put(2, "1234567");
+  put(3, "1.5");
+  await rest();
+  expect([shown(2), shown(3)]).toEqual(["1.234.567", "1.5"]);
+  expect(sent(0)).toEqual([value(2, "1234567", 0)]);
+  expect(said.at(-1)).toEqual({ kind: "wrong", cells: 1 });
+});
+
+test("a cleared cell is sent as nothing said", async () => {
+  save.mockResolvedValue(answer({}, 2));
+  put(1, "");
+  await rest();
+  expect(sent(0)).toEqual([value(1, null, 1)]);
+});
+
+test("without an answer the same batch goes out again, under the same id, before anything newer", async () => {
+  save.mockRejectedValueOnce(unreachable());
+  save.mockResolvedValueOnce(answer({ 1: "10", 2: "5" }, 2));
+  save.mockResolvedValueOnce(answer({ 1: "10", 2: "5", 3: "7" }, 3));
+  put(2, "5");
+  await rest();
+  expect(said.at(-1)).toEqual({ kind: "pending", cells: 1 });
+  expect(outbox.waiting()?.values).toEqual([value(2, "5", 0)]);
+  put(3, "7");
+  await rest(3_000);
+  await rest();
+  expect(save.mock.calls[1]?.[0]).toEqual(save.mock.calls[0]?.[0]);
+  expect(sent(2)).toEqual([value(3, "7", 0)]);
+  expect(save.mock.calls[2]?.[0].id).not.toBe(save.mock.calls[0]?.[0].id);
+});
+
+test("what was unsent when the page was left comes back, and its batch is not sent as another", async () => {
+  save.mockRejectedValue(unreachable());
+  put(2, "5");
+  put(3, "1.5");
+  await rest();
+  const first = save.mock.calls[0]?.[0];
+  save.mockReset();
+  save.mockResolvedValue(answer({ 1: "10", 2: "5" }, 2));
+  session = open();
+  session.attend();
+  await rest();
+  expect([shown(2), shown(3)]).toEqual(["5", "1.5"]);
+  expect(save.mock.calls[0]?.[0]).toEqual(first);
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
+test("what was typed while a batch was away stands on the version that the batch made", async () => {
+  let arrive: (submission: Submission) => void = () => undefined;
   save.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
-  save.mockResolvedValueOnce(submission({ 1: "12" }, 3));
-  type(1, "11");
+  save.mockResolvedValueOnce(answer({ 1: "12" }, 3));
+  put(1, "11");
   await rest();
-  type(1, "12");
-  arrive(submission({ 1: "11" }, 2));
+  put(1, "12");
+  arrive(answer({ 1: "11" }, 2));
   await rest(0);
   expect(shown(1)).toBe("12");
   await rest();
-  expect(save.mock.calls[1]).toEqual([[{ indicator_id: 1, status: "reported", number: "12" }], '"2"']);
-});
-
-test("without an answer the cells wait, and go out when the service is back", async () => {
-  save.mockRejectedValueOnce(unreachable());
-  save.mockResolvedValueOnce(submission({ 1: "10", 2: "5" }, 2));
-  type(2, "5");
-  await rest();
-  expect(words.at(-1)).toEqual({ kind: "pending", cells: 1 });
-  await rest(3_000);
-  expect(save).toHaveBeenCalledTimes(2);
-  expect(words.at(-1)?.kind).toBe("saved");
+  expect(sent(1)).toEqual([value(1, "12", 2)]);
 });
 
 test("a cell the service refuses keeps its text and its sentence; the others are saved", async () => {
   const detail = "Cần một số nguyên.";
-  save.mockRejectedValueOnce(
-    new ProblemError(422, "invalid-input", "Dữ liệu chưa đúng.", "r", [
-      { pointer: "/values/1/number", code: "not-whole", detail },
-    ]),
-  );
-  save.mockResolvedValueOnce(submission({ 1: "10", 2: "5" }, 2));
-  type(2, "5");
-  type(3, "7");
+  const refusal = { pointer: "/values/1/number", code: "not-whole", detail };
+  save.mockRejectedValueOnce(new ProblemError(422, "invalid-input", "Dữ liệu chưa đúng.", "r", [refusal]));
+  save.mockResolvedValueOnce(answer({ 1: "10", 2: "5" }, 2));
+  put(2, "5");
+  put(3, "7");
   await rest();
   await rest(10);
-  expect(save.mock.calls[1]?.[0].map((change) => change.indicator_id)).toEqual([2]);
-  expect(session.state.get().refusals.get(3)).toBe(detail);
-  expect(shown(3)).toBe("7");
+  expect(sent(1)).toEqual([value(2, "5", 0)]);
+  expect([session.sheet.refusal("3:0"), shown(3)]).toEqual([detail, "7"]);
 });
 
-test("when someone else saved first, only cells both changed are asked about, the rest is merged", async () => {
-  save.mockRejectedValueOnce(new ProblemError(412, "version-stale", "Đã thay đổi."));
-  load.mockResolvedValueOnce(submission({ 1: "99" }, 5));
-  save.mockResolvedValueOnce(submission({ 1: "12", 2: "5" }, 6));
-  type(1, "12");
-  type(2, "5");
+const changed = problemFrom(412, {
+  code: "cells-changed",
+  conflicts: [
+    {
+      indicator_id: 1,
+      category_id: 0,
+      theirs: { status: "reported", number: "99", version: 5, user_name: null, revised_at: null },
+    },
+  ],
+});
+
+test("a cell that others changed waits for a decision, the rest goes on", async () => {
+  save.mockRejectedValueOnce(changed);
+  save.mockResolvedValueOnce(answer({ 1: "99", 2: "5" }, 6));
+  save.mockResolvedValueOnce(answer({ 1: "12", 2: "5" }, 7));
+  put(1, "12");
+  put(2, "5");
   await rest();
-  const { conflicts } = session.state.get();
-  expect(conflicts.map(({ indicatorId, theirs }) => [indicatorId, theirs?.number])).toEqual([[1, "99"]]);
+  await rest(10);
+  expect(session.conflicts.get().map(({ key, said: theirs }) => [key, theirs?.number])).toEqual([
+    ["1:0", "99"],
+  ]);
+  expect(sent(1)).toEqual([value(2, "5", 0)]);
+  await rest(60_000);
+  expect(save).toHaveBeenCalledTimes(2);
   session.settle(new Set());
   await rest();
-  expect(save.mock.calls[1]).toEqual([
-    [
-      { indicator_id: 1, status: "reported", number: "12" },
-      { indicator_id: 2, status: "reported", number: "5" },
-    ],
-    '"5"',
-  ]);
+  expect(sent(2)).toEqual([value(1, "12", 5)]);
 });
 
-test("keeping theirs sends only the rest", async () => {
-  save.mockRejectedValueOnce(new ProblemError(412, "version-stale", "Đã thay đổi."));
-  load.mockResolvedValueOnce(submission({ 1: "99" }, 5));
-  type(1, "12");
+test("keeping theirs gives ours up", async () => {
+  save.mockRejectedValueOnce(changed);
+  put(1, "12");
   await rest();
-  session.settle(new Set([1]));
+  session.settle(new Set(["1:0"]));
   await rest();
   expect(save).toHaveBeenCalledTimes(1);
-  expect(shown(1)).toBe("99");
+  expect([shown(1), outbox.kept.size]).toEqual(["99", 0]);
 });
 
-test("a refusal of the whole is said, and nothing is dropped", async () => {
+test("a refusal of the whole is said, the report fetched anew, and nothing dropped", async () => {
   save.mockRejectedValueOnce(new ProblemError(409, "not-in-this-state", "Báo cáo đã nộp."));
-  type(2, "5");
+  put(2, "5");
   await rest();
-  expect(words.at(-1)).toEqual({ kind: "failed", message: "Báo cáo đã nộp." });
-  expect(shown(2)).toBe("5");
+  expect(said.at(-1)).toEqual({ kind: "failed", message: "Báo cáo đã nộp." });
+  expect(onRefused).toHaveBeenCalledOnce();
+  expect([shown(2), outbox.kept.get("2:0")]).toEqual(["5", { text: "5", seen: 0 }]);
 });
 
-test("escape brings back what the service holds", () => {
-  type(1, "abc");
-  session.restore(1);
-  expect(shown(1)).toBe("10");
+test("undo reaches back over what has been saved", async () => {
+  save.mockResolvedValueOnce(answer({ 1: "11", 2: "5" }, 2));
+  save.mockResolvedValueOnce(answer({ 1: "10" }, 3));
+  session.put([
+    ["1:0", "11"],
+    ["2:0", "5"],
+  ]);
+  await rest();
+  session.undo();
+  expect([shown(1), shown(2)]).toEqual(["10", ""]);
+  await rest();
+  expect(sent(1)).toEqual([value(1, "10", 2), value(2, null, 2)]);
 });

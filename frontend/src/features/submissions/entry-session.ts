@@ -1,175 +1,138 @@
-import type { Tagged } from "@/api/client";
-import { isProblem, ProblemError } from "@/api/problem";
-import { createStore, type Store } from "@/api/store";
-import type { Indicator, Submission, ValueChange } from "@/api/types";
-import type { SaveState } from "@/ui/page-context";
+import type { Store } from "@/api/store";
+import type { Submission } from "@/api/types";
+import type { Outbox } from "@/figures/outbox";
 
-import { conflictsOf, keptDrafts } from "./conflicts";
-import { changesOf, entryState, type EntryState, restored, saved, typed, unsendable } from "./entry-state";
-import { type Draft, readDraft, saidByIndicator } from "./said";
+import type { Conflict } from "./conflicts";
+import { heldOf } from "./content";
+import type { Writing } from "./grid/controller";
+import { readText, type SaidWords, textOf } from "./said";
+import { createSender, type EntryService } from "./sender";
+import { openSheet } from "./sheet";
+import type { SheetContent } from "./sheet-types";
+import { createUndo } from "./undo";
 
-export interface EntryService {
-  save: (changes: ValueChange[], etag: string) => Promise<Tagged<Submission>>;
-  load: () => Promise<Tagged<Submission>>;
-  /** Told of every newer version of the submission. */
-  onChange: (submission: Tagged<Submission>) => void;
-  onSaveState: (state: SaveState) => void;
-}
-
-export interface EntrySession {
-  state: Store<EntryState>;
-  type: (indicatorId: number, draft: Draft) => void;
-  restore: (indicatorId: number) => void;
+export interface EntrySession extends Writing {
+  conflicts: Store<readonly Conflict[]>;
   /** Sends what waits, now; resolves when nothing more can be sent. */
   flush: () => Promise<void>;
-  settle: (keepTheirs: ReadonlySet<number>) => void;
-  /** Takes a newer version that came from elsewhere, as after a 412. */
-  adopt: (theirs: Tagged<Submission>) => void;
-  /** Listens for the network's return; the answer stops listening and sends what still waits. */
+  /** After the writer's choice: theirs is kept in these cells, ours is sent in the others. */
+  settle: (keepTheirs: ReadonlySet<string>) => void;
+  /** Takes a newer version that came from elsewhere. */
+  adopt: (submission: Submission) => void;
+  /** Whether leaving now would lose something: the browser keeps nothing, and not everything is sent. */
+  atRisk: () => boolean;
+  /** Brings back what was unsent and goes on sending, now and when the network returns; the answer ends that. */
   attend: () => () => void;
 }
 
-export const REST = 1_200;
-const PATIENCE = [3_000, 8_000, 20_000] as const;
+const KEEP_AFTER = 250;
 
-/**
- * One open form: gathers what is typed, sends it once the hands rest, and never loses a cell. One request at a time,
- * each with the version that the one before returned.
- */
+/** One open form: writes what is typed down in this browser, sends it once the hands rest, and never loses a cell. */
 export function openEntry(
-  start: Tagged<Submission>,
-  asked: readonly Indicator[],
+  content: SheetContent,
+  words: () => SaidWords,
+  outbox: Outbox,
   service: EntryService,
 ): EntrySession {
-  const state = createStore(entryState(start.body, start.etag));
-  const byId = new Map(asked.map((indicator) => [indicator.id, indicator]));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-  let failures = 0;
-  let savedAt: Date | undefined;
+  const sheet = openSheet(content, words);
+  const undo = createUndo();
+  const unkept = new Set<string>();
+  let editing: string | undefined;
+  let lasting = true;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
+  const sender = createSender(sheet, outbox, service, () => editing);
 
-  const waiting = () => changesOf(state.get(), asked);
-
-  const report = () => {
-    const cells = waiting().length;
-    const wrong = unsendable(state.get(), asked).length;
-    if (cells > 0) service.onSaveState({ kind: "pending", cells });
-    else if (wrong > 0) service.onSaveState({ kind: "wrong", cells: wrong });
-    else service.onSaveState(savedAt ? { kind: "saved", at: savedAt } : { kind: "clean" });
+  const keep = async () => {
+    clearTimeout(keeping);
+    const keys = [...unkept];
+    unkept.clear();
+    if (keys.length > 0) await outbox.keep(keys.map((key) => [key, sheet.draft(key)]));
   };
 
-  const plan = (delay: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), delay);
+  const keepSoon = (keys: Iterable<string>) => {
+    for (const key of keys) unkept.add(key);
+    clearTimeout(keeping);
+    keeping = setTimeout(() => void keep(), KEEP_AFTER);
   };
 
-  const change = (next: EntryState) => {
-    state.set(next);
-    report();
-    if (waiting().length > 0) plan(REST);
+  const write = (texts: readonly (readonly [string, string])[]) => {
+    const changes = sheet.write(texts.map(([key, text]) => [key, grouped(key, text)]));
+    keepSoon(changes.map(({ key }) => key));
+    sender.report();
+    sender.plan();
+    return changes;
   };
 
-  const flush = async () => {
-    clearTimeout(timer);
-    if (running) await running;
-    if (state.get().conflicts.length > 0 || waiting().length === 0) return;
-    running ??= send().finally(() => {
-      running = undefined;
-    });
-    await running;
+  /** As it shows once it is left: 1234567 becomes 1.234.567; what cannot be read stays as typed. */
+  const grouped = (key: string, text: string): string => {
+    const cell = sheet.cell(key);
+    if (!cell) return text;
+    const reading = readText(text, cell.indicator);
+    return reading.kind === "said" ? textOf(reading.said, cell.indicator, words()) : text;
   };
 
-  const send = async () => {
-    const changes = waiting();
-    const before = state.get();
-    const sent = new Map(
-      [...before.drafts].filter(([id]) => changes.some((item) => item.indicator_id === id)),
-    );
-    service.onSaveState({ kind: "saving" });
-    try {
-      const answer = await service.save(changes, before.etag);
-      failures = 0;
-      savedAt = new Date();
-      state.set(saved(state.get(), sent, answer.body, answer.etag));
-      service.onChange(answer);
-      report();
-      if (waiting().length > 0) plan(REST);
-    } catch (error) {
-      await recover(error, changes);
-    }
+  const commit = (key: string, before: string) => {
+    editing = undefined;
+    write([[key, sheet.text(key)]]);
+    const after = sheet.text(key);
+    if (after !== before) undo.push([{ key, before, after }]);
   };
 
-  const recover = async (error: unknown, changes: ValueChange[]): Promise<void> => {
-    if (isProblem(error, 412)) return rebase();
-    if (isProblem(error, 422) && refuse(error, changes)) return;
-    if (
-      error instanceof ProblemError &&
-      (error.status === 0 || error.status >= 500 || error.status === 429)
-    ) {
-      report();
-      plan(PATIENCE[Math.min(failures++, PATIENCE.length - 1)] ?? REST);
-      return;
-    }
-    service.onSaveState({ kind: "failed", message: error instanceof Error ? error.message : "" });
-  };
-
-  /** Puts the service's sentences at their cells and sends the others again. */
-  const refuse = (error: ProblemError, changes: ValueChange[]): boolean => {
-    const refusals = new Map(state.get().refusals);
-    for (const field of error.fields) {
-      const change = changes[Number(/^\/values\/(\d+)\//.exec(field.pointer)?.[1] ?? NaN)];
-      if (change) refusals.set(change.indicator_id, field.detail);
-    }
-    if (refusals.size === state.get().refusals.size) return false;
-    state.set({ ...state.get(), refusals });
-    report();
-    if (waiting().length > 0) plan(0);
-    return true;
-  };
-
-  const rebase = async (): Promise<void> => {
-    try {
-      const theirs = await service.load();
-      service.onChange(theirs);
-      adopt(theirs);
-    } catch (error) {
-      await recover(error, []);
-    }
-  };
-
-  /** Someone else saved first: their version becomes the base, and cells that both changed are asked about. */
-  const adopt = (theirs: Tagged<Submission>) => {
-    const { held, drafts, etag } = state.get();
-    if (theirs.etag === etag) return;
-    const now = saidByIndicator(theirs.body.values);
-    const conflicts = conflictsOf(held, now, drafts, (id, draft) => {
-      const indicator = byId.get(id);
-      const reading = indicator && readDraft(draft, indicator);
-      return reading?.kind === "said" ? reading.said : undefined;
-    });
-    state.set({ ...state.get(), held: now, etag: theirs.etag, conflicts });
-    report();
-    if (conflicts.length === 0 && waiting().length > 0) plan(0);
+  const again = (texts: [string, string][] | undefined): string[] | undefined => {
+    if (!texts) return undefined;
+    write(texts);
+    return texts.map(([key]) => key);
   };
 
   return {
-    state,
-    flush,
-    type: (indicatorId, draft) => change(typed(state.get(), indicatorId, draft)),
-    restore: (indicatorId) => change(restored(state.get(), indicatorId)),
+    sheet,
+    conflicts: sender.conflicts,
+    flush: sender.flush,
+    type: (key, text) => {
+      editing = key;
+      keepSoon(sheet.write([[key, text]]).map((change) => change.key));
+    },
+    commit,
+    restore: (key, before) => {
+      editing = undefined;
+      write([[key, before]]);
+    },
+    put: (texts) => undo.push(write(texts)),
+    undo: () => again(undo.undo()),
+    redo: () => again(undo.redo()),
     settle: (keepTheirs) => {
-      change({ ...state.get(), conflicts: [], drafts: keptDrafts(state.get().drafts, keepTheirs) });
+      const settled = sender.conflicts.get();
+      sender.conflicts.set([]);
+      sheet.drop(keepTheirs);
+      sheet.reseen(settled.map(({ key, version }) => [key, version]));
+      keepSoon(settled.map(({ key }) => key));
+      sender.report();
+      sender.plan(0);
     },
-    adopt: (theirs) => {
-      // The answer to a request under way will bring its own version.
-      if (!running) adopt(theirs);
+    adopt: (submission) => {
+      sheet.adopt(heldOf(submission));
+      sender.report();
     },
+    atRisk: () => !lasting && (sheet.waiting().length > 0 || sheet.wrong().length > 0),
     attend: () => {
-      const onOnline = () => plan(0);
+      void outbox.lasting().then((answer) => {
+        lasting = answer;
+      });
+      const onOnline = () => sender.plan(0);
+      const onHidden = () => {
+        if (document.visibilityState === "hidden") void keep().then(sender.flush);
+      };
+      void outbox.drafts().then((drafts) => {
+        sheet.recall(drafts);
+        return sender.resume();
+      });
       window.addEventListener("online", onOnline);
+      document.addEventListener("visibilitychange", onHidden);
       return () => {
         window.removeEventListener("online", onOnline);
-        void flush();
+        document.removeEventListener("visibilitychange", onHidden);
+        sender.stop();
+        void keep().then(sender.flush);
       };
     },
   };

@@ -3,16 +3,17 @@ import { useTranslation } from "react-i18next";
 
 import { Notice } from "@/ui/notice";
 
-import { focusCell } from "./table-keys";
+import type { Grid } from "./grid/controller";
+import { placeOf } from "./grid/layout";
+import type { SummaryItem } from "./summary";
 
-export interface SummaryItem {
-  /** Undefined when the sentence belongs to no one cell. */
-  indicatorId: number | undefined;
-  text: string;
+interface Props {
+  items: readonly SummaryItem[];
+  grid: Grid;
 }
 
 /** What keeps the report from being submitted, on top and with the focus; each line leads to its cell. */
-export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
+export function ErrorSummary({ items, grid }: Props) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,21 +25,9 @@ export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
       <Notice tone="error">
         <h2>{t("entry.notSubmitted", { count: items.length })}</h2>
         <ul>
-          {items.map(({ indicatorId, text }) => (
-            <li key={`${indicatorId ?? ""} ${text}`}>
-              {indicatorId === undefined ? (
-                text
-              ) : (
-                <a
-                  href={`#row-${indicatorId}`}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    goTo(indicatorId);
-                  }}
-                >
-                  {text}
-                </a>
-              )}
+          {items.map(({ key, text }) => (
+            <li key={`${key ?? ""} ${text}`}>
+              {key === undefined ? text : <CellLink grid={grid} to={key} text={text} />}
             </li>
           ))}
         </ul>
@@ -47,10 +36,13 @@ export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
   );
 }
 
-function goTo(indicatorId: number): void {
-  const cell = document.getElementById(`cell-${indicatorId}`);
-  const row = document.getElementById(`row-${indicatorId}`);
-  row?.scrollIntoView({ block: "center" });
-  if (cell) focusCell(cell);
-  else row?.focus();
+/** Leads to a cell of the grid; plain text for a cell that is not shown. */
+export function CellLink({ grid, to, text }: { grid: Grid; to: string; text: string }) {
+  const place = placeOf(grid.layout, to);
+  if (!place) return <>{text}</>;
+  return (
+    <button type="button" className="link-button" onClick={() => grid.go(place)}>
+      {text}
+    </button>
+  );
 }

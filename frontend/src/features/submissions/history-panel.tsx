@@ -84,7 +84,7 @@ function Event({ event, byId }: { event: HistoryEvent; byId: ReadonlyMap<number,
             const indicator = byId.get(change.indicator_id);
             return (
               indicator && (
-                <li key={indicator.id}>
+                <li key={`${change.indicator_id}:${change.category_id}`}>
                   {pick(indicator.name_vi, indicator.name_en)}:{" "}
                   <Figure indicator={indicator} value={change.before ?? undefined} /> {t("entry.history.to")}{" "}
                   <Figure indicator={indicator} value={change.after ?? undefined} />

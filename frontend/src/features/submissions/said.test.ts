@@ -1,66 +1,88 @@
 import { describe, expect, test } from "vitest";
 
-import { draftOf, readDraft, saidByIndicator, sameSaid, typedDraft } from "./said";
+import en from "@/locales/en/figures.json";
+import vi from "@/locales/vi/figures.json";
+
+import { readText, type Said, saidOf, type SaidWords, sameSaid, textOf } from "./said";
 
 const count = { kind: "count", measure_unit: "người" } as const;
 const money = { kind: "money", measure_unit: "triệu đồng" } as const;
 const percent = { kind: "measure", measure_unit: "%" } as const;
+const flag = { kind: "flag", measure_unit: "có/không" } as const;
+
+const reported = (number: string): Said => ({ status: "reported", number });
 
 describe("reads a cell", () => {
   test.each([
-    ["25", count, { status: "reported", number: "25" }],
-    ["1.234", count, { status: "reported", number: "1234" }],
-    ["0", count, { status: "reported", number: "0" }],
-    ["12,5", money, { status: "reported", number: "12.5" }],
-    ["12,5%", percent, { status: "reported", number: "12.5" }],
+    ["25", count, reported("25")],
+    ["1.234", count, reported("1234")],
+    ["0", count, reported("0")],
+    ["12\u00a0", count, reported("12")],
+    ["12,5", money, reported("12.5")],
+    ["12,5%", percent, reported("12.5")],
     ["", count, null],
     ["-", count, null],
-  ] as const)("%j", (text, indicator, said) => {
-    expect(readDraft({ text, reason: null }, indicator)).toEqual({ kind: "said", said });
+    ["…", count, null],
+    ["k", count, reported("0")],
+    ["Không phát sinh", count, reported("0")],
+    ["a", count, { status: "not_applicable", number: null }],
+    [" T ", count, { status: "not_collected", number: null }],
+    ["c", count, null],
+    ["có", flag, reported("1")],
+    ["c", flag, reported("1")],
+    ["KHÔNG", flag, reported("0")],
+    ["0", flag, reported("0")],
+    ["a", flag, { status: "not_applicable", number: null }],
+    ["", flag, null],
+  ] as const)("%j of %o", (text, indicator, said) => {
+    expect(readText(text, indicator)).toEqual({ kind: "said", said });
   });
 
   test.each([
     ["12.5", count, "ambiguous"],
+    ["1,234,567", count, "ambiguous"],
     ["12 5", count, "unreadable"],
     ["12,5", count, "notWhole"],
     ["1,234", count, "notWhole"],
     ["(5)", count, "negative"],
     ["−5", money, "negative"],
     ["5%", count, "unreadable"],
+    ["2", flag, "unreadable"],
+    ["ab", count, "unreadable"],
   ] as const)("%j is refused", (text, indicator, why) => {
-    expect(readDraft({ text, reason: null }, indicator)).toEqual({ kind: "refused", why });
+    expect(readText(text, indicator)).toEqual({ kind: "refused", why });
   });
 });
 
-test("a letter alone chooses why there is no number; blank is neither zero nor a reason", () => {
-  expect(typedDraft("a")).toEqual({ text: "", reason: "not_applicable" });
-  expect(typedDraft(" T ")).toEqual({ text: "", reason: "not_collected" });
-  expect(typedDraft("12")).toEqual({ text: "12", reason: null });
-  expect(readDraft(typedDraft("a"), count)).toEqual({
-    kind: "said",
-    said: { status: "not_applicable", number: null },
+describe.each([
+  ["Vietnamese", vi],
+  ["English", en],
+])("what a cell shows in %s reads back the same", (_, catalogue) => {
+  const words: SaidWords = {
+    status: (status) => catalogue.status[status],
+    flag: (yes) => (yes ? catalogue.yes : catalogue.no),
+  };
+  test.each([
+    [saidOf({ status: "reported", number: "1234567.800000" }), money],
+    [saidOf({ status: "reported", number: "1E+2" }), count],
+    [{ status: "not_collected", number: null }, count],
+    [{ status: "not_applicable", number: null }, flag],
+    [reported("1"), flag],
+    [reported("0"), flag],
+    [null, count],
+  ] as const)("%o", (said, indicator) => {
+    expect(readText(textOf(said, indicator, words), indicator)).toEqual({ kind: "said", said });
   });
-});
 
-test("what the service holds is shown the Vietnamese way, and reads back the same", () => {
-  const kept = { category_id: 0, version: 1, copied: false };
-  const said = saidByIndicator([
-    { ...kept, indicator_id: 1, status: "reported", number: "1234567.800000" },
-    { ...kept, indicator_id: 2, status: "not_collected", number: null },
-    { ...kept, indicator_id: 3, status: "reported", number: "100" },
-  ]);
-  expect(draftOf(said.get(1))).toEqual({ text: "1.234.567,8", reason: null });
-  expect(draftOf(said.get(2))).toEqual({ text: "", reason: "not_collected" });
-  expect(draftOf(said.get(3)).text).toBe("100");
-  expect(draftOf(undefined)).toEqual({ text: "", reason: null });
-  expect(readDraft(draftOf(said.get(1)), money)).toEqual({ kind: "said", said: said.get(1) });
+  test("nothing said yet", () => {
+    expect(readText(catalogue.unsaid, count)).toEqual({ kind: "said", said: null });
+  });
 });
 
 test("equal numbers say the same however many zeros are written", () => {
-  const five = { status: "reported", number: "5" } as const;
-  expect(sameSaid(five, { status: "reported", number: "5.000" })).toBe(true);
-  expect(sameSaid(five, { status: "reported", number: "0.5" })).toBe(false);
-  expect(sameSaid(five, null)).toBe(false);
+  expect(sameSaid(reported("5"), reported("5.000"))).toBe(true);
+  expect(sameSaid(reported("5"), reported("0.5"))).toBe(false);
+  expect(sameSaid(reported("5"), null)).toBe(false);
   expect(sameSaid(undefined, null)).toBe(true);
   expect(
     sameSaid({ status: "not_collected", number: null }, { status: "not_applicable", number: null }),

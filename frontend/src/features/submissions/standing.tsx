@@ -6,14 +6,18 @@ import type { Submission } from "@/api/types";
 import { DemoTag } from "@/figures/demo-tag";
 import { LateTag } from "@/figures/late-tag";
 import { StateTag } from "@/figures/state-tag";
-import { Notice } from "@/ui/notice";
 import { instantText } from "@/ui/dates";
+import { Notice } from "@/ui/notice";
+
+import type { Grid } from "./grid/controller";
+import { LockBanner } from "./lock-banner";
+import { ReturnedList } from "./returned-list";
 
 /** Where the report stands: its state and period, why it came back, and who is next. */
-export function Standing({ submission }: { submission: Submission }) {
+export function Standing({ submission, grid }: { submission: Submission; grid: Grid }) {
   const { t } = useTranslation();
   const { today } = useMe();
-  const { state, due_on, reason, reviewer, actions } = submission;
+  const { state, due_on, reviewer, actions } = submission;
   const owed = state !== "submitted" && state !== "accepted";
   return (
     <>
@@ -31,14 +35,8 @@ export function Standing({ submission }: { submission: Submission }) {
           {t("entry.toList")}
         </Link>
       </div>
-      {reason !== null && owed && (
-        <Notice tone="warning">
-          <p className="notice-title">
-            {t(state === "reopened" ? "entry.reopenedWhy" : "entry.returnedWhy")}
-          </p>
-          <p className="reason">{reason}</p>
-        </Notice>
-      )}
+      {!actions.includes("save") && <LockBanner submission={submission} />}
+      {owed && <ReturnedList submission={submission} grid={grid} />}
       {actions.includes("save") && !actions.includes("submit") && (
         <Notice tone="info">{t("entry.leaderSubmits")}</Notice>
       )}

@@ -21,13 +21,19 @@ export function SubmissionPage() {
   const submission = useSubmission(submissionId);
   const form = useForm(submission.data?.body.form_id);
   const failed = submission.data ? form : submission;
+  const writable = submission.data?.body.actions.includes("save") ?? false;
   if (submission.data && form.data) {
     return (
       <Page
         title={pick(form.data.name_vi, form.data.name_en)}
         lead={`${submission.data.body.body.name} · ${submission.data.body.unit.name}`}
       >
-        <SubmissionView key={submissionId} tagged={submission.data} form={form.data} />
+        <SubmissionView
+          key={`${submissionId} ${writable}`}
+          tagged={submission.data}
+          form={form.data}
+          writable={writable}
+        />
       </Page>
     );
   }

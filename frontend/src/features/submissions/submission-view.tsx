@@ -1,44 +1,47 @@
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Tagged } from "@/api/client";
 import type { Form, Submission } from "@/api/types";
-import { periodText } from "@/figures/period-text";
+import { periodName, periodText } from "@/figures/period-text";
+import { usePick } from "@/locales/use-language";
 import { usePageContext } from "@/ui/page-context";
 
-import { ConflictDialog } from "./conflict-dialog";
+import { Beside } from "./beside/beside";
+import type { EntrySession } from "./entry-session";
 import { EntryHints } from "./entry-hints";
-import { numberAt } from "./entry-state";
-import { ErrorSummary, type SummaryItem } from "./error-summary";
-import { FigureTable } from "./figure-table";
-import { EntryRow } from "./entry-row";
-import { HistoryPanel } from "./history-panel";
-import { LeaveGuard } from "./leave-guard";
+import { ErrorSummary } from "./error-summary";
+import { createGrid, type Grid } from "./grid/controller";
+import { EntryGrid } from "./grid/entry-grid";
+import { GridNewsLine } from "./grid/grid-news";
+import { layoutOf } from "./grid/layout";
 import { MoveBar } from "./move-bar";
-import { ReadRow } from "./read-row";
-import { askedOf, sectionsFor } from "./rows";
-import { saidByIndicator } from "./said";
 import { Standing } from "./standing";
-import { moveToCell } from "./table-keys";
-import { useEntrySession } from "./use-entry-session";
+import type { SummaryItem } from "./summary";
+import { saidWords, useEntrySession } from "./use-entry-session";
+
+const route = getRouteApi("/signed-in/submissions/$submissionId");
 
 interface Props {
   tagged: Tagged<Submission>;
   form: Form;
+  /** Whether cells can be typed in: what the service allows now. */
+  writable: boolean;
 }
 
-/** The report itself. Whether cells can be typed in, and which buttons there are, is what the service allows now. */
-export function SubmissionView({ tagged, form }: Props) {
+/** The report itself: the grid, what belongs to the active cell beside it, and the steps that are allowed now. */
+export function SubmissionView({ tagged, form, writable }: Props) {
   const { t } = useTranslation();
+  const pick = usePick();
   const submission = tagged.body;
-  const sections = useMemo(() => sectionsFor(form, submission.unit.level), [form, submission.unit.level]);
-  const asked = useMemo(() => askedOf(sections), [sections]);
-  const byId = useMemo(() => new Map(asked.map((indicator) => [indicator.id, indicator])), [asked]);
-  const previous = useMemo(() => saidByIndicator(submission.previous?.values ?? []), [submission.previous]);
-  const session = useEntrySession(tagged, asked);
-  const state = useSyncExternalStore(session.state.subscribe, session.state.get);
+  const session = useEntrySession(tagged, form);
+  const [grid] = useState(() =>
+    createGrid(layoutOf(form, session.sheet.content, !writable), session, writable, saidWords),
+  );
   const [summary, setSummary] = useState<SummaryItem[]>([]);
-  const writable = submission.actions.includes("save");
+  const reasons = submission.returned?.cells;
+  const returned = useMemo(() => new Set(Object.keys(reasons ?? {})), [reasons]);
 
   usePageContext({
     unit: submission.unit.name,
@@ -46,47 +49,54 @@ export function SubmissionView({ tagged, form }: Props) {
     demo: submission.demo || undefined,
   });
 
-  const numberOf = (indicatorId: number) => {
-    const indicator = byId.get(indicatorId);
-    return indicator ? numberAt(state, indicator) : null;
-  };
-
   return (
     <>
-      <ErrorSummary items={summary} />
-      <Standing submission={submission} />
-      {writable && <EntryHints />}
-      <FigureTable
-        sections={sections}
-        submission={submission}
-        numberOf={numberOf}
-        previousOf={(indicatorId) => previous.get(indicatorId)?.number ?? null}
-        lastColumn={t(writable ? "entry.statusColumn" : "entry.changeColumn")}
-        onKeyDown={writable ? moveToCell : undefined}
-        row={(row) =>
-          writable ? (
-            <EntryRow
-              key={row.indicator.id}
-              row={row}
-              whole={byId.get(row.indicator.part_of_id ?? 0)}
-              previous={previous.get(row.indicator.id)}
-              state={state}
-              session={session}
-            />
-          ) : (
-            <ReadRow
-              key={row.indicator.id}
-              row={row}
-              said={state.held.get(row.indicator.id)}
-              previous={previous.get(row.indicator.id)}
-            />
-          )
-        }
-      />
-      <MoveBar submission={submission} asked={asked} session={session} onSummary={setSummary} />
-      <ConflictDialog conflicts={state.conflicts} byId={byId} onSettle={session.settle} />
-      <HistoryPanel submission={submission} form={form} />
-      <LeaveGuard session={session} asked={asked} />
+      <ErrorSummary items={summary} grid={grid} />
+      <Standing submission={submission} grid={grid} />
+      {writable && <EntryHints grid={grid} submission={submission} session={session} />}
+      <div className="entry-body">
+        <div className="entry-main">
+          <EntryGrid
+            grid={grid}
+            label={pick(form.name_vi, form.name_en)}
+            period={periodName(t, submission.period)}
+            previousPeriod={submission.previous?.period_code}
+            returned={returned}
+          />
+          <GridNewsLine grid={grid} />
+        </div>
+        <Beside grid={grid} submission={submission} />
+      </div>
+      <MoveBar tagged={tagged} session={session} onSummary={setSummary} />
+      <Dialogs grid={grid} session={session} submission={submission} form={form} />
     </>
   );
 }
+
+interface DialogsProps {
+  grid: Grid;
+  session: EntrySession;
+  submission: Submission;
+  form: Form;
+}
+
+/** What opens over the page, fetched when it first does. */
+function Dialogs({ grid, session, submission, form }: DialogsProps) {
+  const { panel } = route.useSearch();
+  const conflicts = useSyncExternalStore(session.conflicts.subscribe, session.conflicts.get);
+  const keys = useSyncExternalStore(grid.sheetOpen.subscribe, grid.sheetOpen.get);
+  const plan = useSyncExternalStore(grid.preview.subscribe, grid.preview.get);
+  return (
+    <Suspense>
+      {conflicts.length > 0 && <ConflictDialog conflicts={conflicts} session={session} />}
+      {panel === "history" && <HistoryPanel submission={submission} form={form} />}
+      {keys && <KeySheet onClose={() => grid.sheetOpen.set(false)} />}
+      {plan && <PastePreview grid={grid} plan={plan} />}
+    </Suspense>
+  );
+}
+
+const ConflictDialog = lazy(() => import("./conflict-dialog").then((it) => ({ default: it.ConflictDialog })));
+const HistoryPanel = lazy(() => import("./history-panel").then((it) => ({ default: it.HistoryPanel })));
+const KeySheet = lazy(() => import("./grid/key-sheet").then((it) => ({ default: it.KeySheet })));
+const PastePreview = lazy(() => import("./grid/paste-preview").then((it) => ({ default: it.PastePreview })));

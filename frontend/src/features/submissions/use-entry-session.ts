@@ -1,49 +1,66 @@
 import { useQueryClient } from "@tanstack/react-query";
+import i18next from "i18next";
 import { useEffect, useState } from "react";
 
 import type { Tagged } from "@/api/client";
+import { keepCopy } from "@/api/copies";
 import { keys } from "@/api/keys";
-import type { Indicator, Submission } from "@/api/types";
+import { useMe } from "@/api/me";
+import type { Form, Submission } from "@/api/types";
+import { outboxOf, ownerOf } from "@/figures/outbox";
 import { type SaveState, saveState } from "@/ui/page-context";
 
 import { saveValues } from "./api/save-values";
-import { submissionQuery } from "./api/use-submission";
+import { copyKey } from "./api/use-submission";
+import { contentOf } from "./content";
 import { type EntrySession, openEntry } from "./entry-session";
-import { changesOf } from "./entry-state";
+import type { SaidWords } from "./said";
 
-/** The open form of a page: saves while it is there, and what still waits when it is left. */
-export function useEntrySession(start: Tagged<Submission>, asked: readonly Indicator[]): EntrySession {
+/** Statuses in the language of the moment; the sheet outlives a change of language. */
+export const saidWords = (): SaidWords => ({
+  status: (status) => i18next.t(`figures.status.${status}`),
+  flag: (yes) => i18next.t(yes ? "figures.yes" : "figures.no"),
+});
+
+/** Two windows on one report share what is kept in the browser, so only one of them sends at a time. */
+const alone = async (work: () => Promise<void>): Promise<void> => {
+  if ("locks" in navigator) await navigator.locks.request("tienbo-entry", work);
+  else await work();
+};
+
+/** The open form of a page: saves while it is there, and keeps in this browser what it could not send. */
+export function useEntrySession(start: Tagged<Submission>, form: Form): EntrySession {
   const queries = useQueryClient();
+  const me = useMe();
   const [session] = useState(() => {
     const { id } = start.body;
-    return openEntry(start, asked, {
-      save: (changes, etag) => saveValues(id, changes, etag),
-      load: () => queries.query({ ...submissionQuery(id), staleTime: 0 }),
-      onChange: (submission) => queries.setQueryData(keys.submission(id), submission),
+    return openEntry(contentOf(form, start.body), saidWords, outboxOf(ownerOf(me), id), {
+      save: async (batch) => {
+        const saved = await saveValues(id, batch);
+        queries.setQueryData(keys.submission(id), saved);
+        void keepCopy(copyKey(id), saved);
+        return saved.body;
+      },
+      onRefused: () => void queries.invalidateQueries({ queryKey: keys.submission(id), exact: true }),
       onSaveState: (state: SaveState) => saveState.set(state),
+      alone,
     });
   });
 
-  useEffect(() => session.adopt(start), [session, start]);
+  useEffect(() => session.adopt(start.body), [session, start]);
 
   useEffect(() => {
     const stop = session.attend();
     const warn = (event: BeforeUnloadEvent) => {
-      void session.flush();
-      if (changesOf(session.state.get(), asked).length > 0) event.preventDefault();
-    };
-    const flushHidden = () => {
-      if (document.visibilityState === "hidden") void session.flush();
+      if (session.atRisk()) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
-    document.addEventListener("visibilitychange", flushHidden);
     return () => {
       window.removeEventListener("beforeunload", warn);
-      document.removeEventListener("visibilitychange", flushHidden);
       saveState.set(undefined);
       stop();
     };
-  }, [session, asked]);
+  }, [session]);
 
   return session;
 }

@@ -1,11 +1,14 @@
 import { answerWithTag, service } from "@/api/client";
-import type { ValueChange } from "@/api/types";
+import type { Batch } from "@/figures/outbox";
 
-/** Sends cells with the version they were typed on; the service takes all of them or none. */
-export const saveValues = (submissionId: number, values: ValueChange[], etag: string) =>
+/**
+ * Sends cells, each with the version its writer saw; the service takes all of them or none. The id of the batch makes
+ * sending it again harmless.
+ */
+export const saveValues = (submissionId: number, { id, values }: Batch) =>
   answerWithTag(
     service.PATCH("/api/v1/submissions/{submission_id}/values", {
-      params: { path: { submission_id: submissionId }, header: { "if-match": etag } },
+      params: { path: { submission_id: submissionId }, header: { "idempotency-key": id } },
       body: { values },
     }),
   );

@@ -7,6 +7,7 @@ from tienbo.database import Base
 from tienbo.documents import models as documents
 from tienbo.exchange import idempotency_models as idempotency
 from tienbo.exchange import models as exchange
+from tienbo.forms import models as forms
 from tienbo.indicators import category_models as categories
 from tienbo.indicators import models as indicators
 from tienbo.indicators import target_models as targets
@@ -23,6 +24,7 @@ __all__ = [
     "documents",
     "entries",
     "exchange",
+    "forms",
     "idempotency",
     "indicators",
     "progress",

@@ -16,6 +16,7 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Connection, Engine, event, select, true, update
+from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests.builders import followed_tasks, indicators, plans
@@ -25,11 +26,13 @@ from tests.builders.people import Caller, sign_in_as, user_at
 from tests.conftest import ClosingSession
 from tests.reports import opened
 from tests.reports.list_files import LIST_FILES, ListFile, exact, total_lines
+from tienbo import clock
 from tienbo.access import scope
 from tienbo.access.models import Role, RoleGrant, ServiceClient, User
 from tienbo.app import create_app
 from tienbo.assignments.models import Matrix
 from tienbo.exchange.models import Event
+from tienbo.forms.models import FormVersion
 from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator
 from tienbo.packs.matrix import load_matrix
 from tienbo.settings import Settings
@@ -692,6 +695,7 @@ def _form_of_lao_cai(country: Country, other: Figures) -> Figures:
     )
     session.add(form)
     session.flush()
+    session.add(FormVersion(form_id=form.id, number=1, valid=Range(None, None), issued_at=clock.now()))
     for item in session.scalars(select(FormItem).where(FormItem.form_id == other.form.id)).all():
         session.add(
             FormItem(

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     document_issue = "document:issue"
     document_read = "document:read"
     event_read = "event:read"
+    form_manage = "form:manage"
     form_read = "form:read"
     indicator_define = "indicator:define"
     matrix_edit = "matrix:edit"
@@ -54,6 +55,7 @@ PERMISSIONS: dict[Role, set[Permission]] = {
     Role.leader: _READING
     | {
         Permission.document_issue,
+        Permission.form_manage,
         Permission.indicator_define,
         Permission.matrix_issue,
         Permission.progress_confirm,
@@ -65,6 +67,7 @@ PERMISSIONS: dict[Role, set[Permission]] = {
         Permission.body_manage,
         Permission.client_manage,
         Permission.event_read,
+        Permission.form_manage,
         Permission.form_read,
         Permission.indicator_define,
         Permission.unit_read,

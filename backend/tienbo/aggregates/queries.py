@@ -95,7 +95,7 @@ def _unit(session: Session, actor: Actor, unit_id: int, period: Period) -> UnitV
 
 
 def _asked(session: Session, form: Form, period: Period) -> Asked:
-    items = form_items(session, form.id)
+    items = form_items(session, form.id, period.data_to)
     ratios = derived_ratios(session, [indicator.id for _, indicator in items])
     indicator_ids = [*(indicator.id for _, indicator in items), *(ratio.id for ratio in ratios)]
     targets = session.scalars(select(Target).where(Target.indicator_id.in_(indicator_ids)).order_by(Target.id)).all()

@@ -53,7 +53,7 @@ def find_reporters(session: Session, form: Form, period: Period, unit_id: int) -
         return []
     branch = tree.branches(session, unit_id, period.data_to)
     query = (
-        reporters(form, period, within)
+        reporters(session, form, period, within)
         .add_columns(Submission)
         .outerjoin(
             Submission,

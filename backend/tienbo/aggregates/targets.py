@@ -31,12 +31,12 @@ class Judged:
 
     Attributes:
         superiors: the unit itself and those above it in the tree of the period, the nearest first.
-        reporters: the kind of bodies that the figure is added up from.
+        reporters: the kind of bodies that the figure is added up from; None: bodies that a group selects.
     """
 
     level: Level
     superiors: tuple[int, ...]
-    reporters: BodyKind
+    reporters: BodyKind | None
 
     def child(self, unit_id: int, level: Level) -> "Judged":
         """The same for a unit directly below, or for the unit's own bodies."""

@@ -51,8 +51,19 @@ class Origin(StrEnum):
 
 
 class PeriodKind(StrEnum):
+    """Kinds of periods: of Decree 09/2019/NĐ-CP, of the calendar (Decree 60/2018/NĐ-CP), and those without a rule."""
+
     year = "year"
     half_year = "half_year"
+    nine_months = "nine_months"
+    quarter = "quarter"
+    month = "month"
+    calendar_year = "calendar_year"
+    calendar_half_year = "calendar_half_year"
+    calendar_quarter = "calendar_quarter"
+    calendar_month = "calendar_month"
+    term = "term"
+    ad_hoc = "ad_hoc"
 
 
 indicator_kind_type = Enum(IndicatorKind, name="indicator_kind")
@@ -184,27 +195,47 @@ class Period(Base):
     data_to: Mapped[date]
 
 
+class Gate(StrEnum):
+    """Entry opened or closed by hand, whatever the days say."""
+
+    open = "open"
+    closed = "closed"
+
+
+gate_type = Enum(Gate, name="gate")
+
+
 class Form(Base):
-    """The indicators that bodies of one kind, at some levels of a unit's subtree, report."""
+    """The indicators that bodies of one kind, or of a group, report at some levels of a unit's subtree."""
 
     __tablename__ = "form"
+    __table_args__ = (
+        CheckConstraint("(reporter_kind IS NULL) <> (reporter_group_id IS NULL)", name="reporters_said_once"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True, comment="Who asks.")
     code: Mapped[str] = mapped_column(unique=True)
     name_vi: Mapped[str]
     name_en: Mapped[str]
-    reporter_kind: Mapped[BodyKind] = mapped_column(body_kind_type)
+    reporter_kind: Mapped[BodyKind | None] = mapped_column(body_kind_type)
+    reporter_group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("body_group.id"), comment="Bodies that a group selects, as of the last day of each period."
+    )
     source: Mapped[str]
+    version: Mapped[int] = mapped_column(server_default="1", comment="Grows with every change; the ETag.")
 
 
 class FormItem(Base):
-    """One indicator of a form, and the levels whose reporters are asked for it."""
+    """One indicator of a version of a form, and the levels whose reporters are asked for it."""
 
     __tablename__ = "form_item"
-    __table_args__ = (Index("uq_form_item_form_id", "form_id", "position", unique=True),)
+    __table_args__ = (Index("uq_form_item_form_id", "form_id", "version", "position", unique=True),)
 
     form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, server_default="1", comment="Number of the form's version."
+    )
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
     position: Mapped[int]
     section_vi: Mapped[str]
@@ -220,5 +251,12 @@ class FormPeriod(Base):
     form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"), primary_key=True)
     level: Mapped[Level] = mapped_column(level_type, primary_key=True)
+    opens_on: Mapped[date | None] = mapped_column(comment="First day of entry; null: open since it is asked.")
+    cut_off_on: Mapped[date | None] = mapped_column(
+        comment="Day by which figures are counted (chốt số liệu); null: the period's last."
+    )
     due_on: Mapped[date] = mapped_column(comment="Last day on which a report is on time.")
+    closes_on: Mapped[date | None] = mapped_column(comment="Last day of entry; null: it closes by hand alone.")
+    gate: Mapped[Gate | None] = mapped_column(gate_type)
+    gate_reason: Mapped[str | None]
     demo: Mapped[bool] = mapped_column(comment="The figures of this period are made up.")

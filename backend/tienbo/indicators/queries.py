@@ -1,10 +1,12 @@
+from datetime import date
 from itertools import groupby
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units
+from tienbo.forms.models import FormVersion
 from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, IndicatorKind, Period
 from tienbo.indicators.refs import PeriodRead
 from tienbo.indicators.schemas import (
@@ -50,6 +52,9 @@ def get_form(session: Session, actor: Actor, form_id: int) -> FormDetail:
     return FormDetail(
         **_form_read(session, actor, form).model_dump(),
         source=form.source,
+        reporter_kind=form.reporter_kind,
+        reporter_group_id=form.reporter_group_id,
+        version=form.version,
         sections=_sections(items),
         ratios=[IndicatorRead.model_validate(ratio) for ratio in ratios],
         targets=[
@@ -70,12 +75,14 @@ def get_form(session: Session, actor: Actor, form_id: int) -> FormDetail:
     )
 
 
-def form_items(session: Session, form_id: int) -> list[tuple[FormItem, Indicator]]:
-    """The entered indicators of a form in their order."""
+def form_items(session: Session, form_id: int, day: date | None = None) -> list[tuple[FormItem, Indicator]]:
+    """The entered indicators of a form in their order, as asked in periods that end on `day`; without it the newest."""
+    asked = FormVersion.valid.contains(day) if day else func.upper_inf(FormVersion.valid)
     rows = session.execute(
         select(FormItem, Indicator)
         .join(Indicator, Indicator.id == FormItem.indicator_id)
-        .where(FormItem.form_id == form_id)
+        .join(FormVersion, and_(FormVersion.form_id == FormItem.form_id, FormVersion.number == FormItem.version))
+        .where(FormItem.form_id == form_id, asked)
         .order_by(FormItem.position)
     )
     return list(rows)

@@ -1,17 +1,18 @@
-"""Who is asked to fill in a form for a period: bodies of one kind in the tree of the period's last day."""
+"""Who is asked to fill in a form for a period: bodies of a kind or of a group, in the tree of the period's last day."""
 
 from datetime import date
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from tienbo.indicators.models import Form, FormPeriod, Period
 from tienbo.units import tree
-from tienbo.units.body_models import Body, BodyName, NameKind
+from tienbo.units.body_models import Body, BodyGroup, BodyName, NameKind
+from tienbo.units.groups import resolve
 from tienbo.units.models import UnitVersion
 
 
-def reporters(form: Form, period: Period, within: int) -> Select[int, str, UnitVersion, date]:
+def reporters(session: Session, form: Form, period: Period, within: int) -> Select[int, str, UnitVersion, date]:
     """Body, its name, its unit and its due date, for every reporter in the subtree of the unit `within`.
 
     The tree is the one that stood when the period ended, so a later reorganisation adds and removes nobody.
@@ -31,13 +32,19 @@ def reporters(form: Form, period: Period, within: int) -> Select[int, str, UnitV
             ),
         )
         .where(
-            Body.kind == form.reporter_kind,
-            Body.parent_id.is_(None),
+            _asked(session, form, day),
             Body.valid.contains(day),
             BodyName.valid.contains(day),
             Body.unit_id.in_(tree.subtree(within, day)),
         )
     )
+
+
+def _asked(session: Session, form: Form, day: date) -> ColumnElement[bool]:
+    if form.reporter_group_id is None:
+        return and_(Body.kind == form.reporter_kind, Body.parent_id.is_(None))
+    group = session.get_one(BodyGroup, form.reporter_group_id)
+    return Body.id.in_([member.body_id for member in resolve(session, group, day)])
 
 
 def asked_within(session: Session, form: Form, period: Period, unit_id: int) -> int | None:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tienbo.indicators.models import IndicatorKind
 from tienbo.indicators.refs import PeriodRead
 from tienbo.indicators.target_models import Comparator
+from tienbo.units.body_models import BodyKind
 from tienbo.units.models import Level
 from tienbo.units.refs import UnitRef
 
@@ -77,6 +78,9 @@ class FormRead(BaseModel):
 
 class FormDetail(FormRead):
     source: str
+    reporter_kind: BodyKind | None
+    reporter_group_id: int | None
+    version: int
     sections: list[FormSection]
     ratios: Annotated[list[IndicatorRead], Field(description="Derived from the items, never entered.")]
     targets: list[TargetRead]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo import clock
+from tienbo.forms.models import FormVersion
 from tienbo.indicators.calendar import span
 from tienbo.indicators.importing import Entry, EntryKind, enter
 from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, Period
@@ -75,6 +76,7 @@ def _load_form(session: Session) -> Form:
     session.add(form)
     session.flush()
     ids = dict(session.execute(select(Indicator.code, Indicator.id).where(Indicator.unit_id == unit_id)).all())
+    session.add(FormVersion(form_id=form.id, number=1, valid=Range(None, None), issued_at=clock.now()))
     asked = [(section, code) for section in given["sections"] for code in section["counts"]]
     for position, (section, code) in enumerate(asked, 1):
         session.add(

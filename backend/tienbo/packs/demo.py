@@ -72,7 +72,7 @@ def load_demo(session: Session, store: FileStore) -> None:
 def _load_figures(session: Session, form: Form, period: Period, shares: dict[State, float], random: Random) -> None:
     items = form_items(session, form.id)
     left = LEFT_TO_VISITORS.get(period.code, set())
-    rows = session.execute(reporters(form, period, form.unit_id)).all()
+    rows = session.execute(reporters(session, form, period, form.unit_id)).all()
     for body_id, _, unit, _ in sorted(rows, key=lambda row: row[0]):
         asked = [indicator for item, indicator in items if unit.level in item.levels]
         numbers = dict(_numbers(asked, random))

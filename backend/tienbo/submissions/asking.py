@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -46,11 +47,11 @@ class Asked:
     ratios: list[Indicator]
 
 
-def asked_of(session: Session, form_id: int, level: Level) -> Asked:
-    """What the form asks of reporters at this level."""
+def asked_of(session: Session, form_id: int, level: Level, day: date) -> Asked:
+    """What the form asks of reporters at this level in a period that ends on `day`."""
     indicators = [
         indicator
-        for item, indicator in form_items(session, form_id)
+        for item, indicator in form_items(session, form_id, day)
         if level in item.levels and indicator.kind not in NOT_ENTERED
     ]
     ids = [indicator.id for indicator in indicators]

@@ -57,7 +57,7 @@ def list_reporters(
     within = asked_within(session, form, period, wanted.unit_id or form.unit_id)
     if within is None:
         raise NotFound
-    everyone = _everyone(actor, form, period, wanted, within)
+    everyone = _everyone(session, actor, form, period, wanted, within)
     state = func.coalesce(cast(Submission.state, String), ReporterState.not_started.value)
     counts = Counter(dict(session.execute(everyone.with_only_columns(state, func.count()).group_by(state)).all()))
     query = everyone if wanted.state is None else everyone.where(state == wanted.state.value)
@@ -76,7 +76,7 @@ def list_reporters(
 
 
 def _everyone(
-    actor: Actor, form: Form, period: Period, wanted: Wanted, within: int
+    session: Session, actor: Actor, form: Form, period: Period, wanted: Wanted, within: int
 ) -> Select[int, str, UnitVersion, date, UnitVersion | None, Submission | None, datetime | None]:
     """Every reporter within reach, with its superior of the period and its submission, if it has begun one."""
     day = period.data_to
@@ -87,7 +87,7 @@ def _everyone(
         .scalar_subquery()
     )
     query = (
-        reporters(form, period, within)
+        reporters(session, form, period, within)
         .add_columns(Parent, Submission, reminded)
         .outerjoin(Parent, and_(Parent.unit_id == UnitVersion.parent_id, Parent.valid.contains(day)))
         .outerjoin(

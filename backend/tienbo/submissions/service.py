@@ -40,7 +40,9 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
     if form is None:
         raise NotFound
     period = get_period(session, wanted.period)
-    reporter = session.execute(reporters(form, period, form.unit_id).where(Body.id == wanted.body_id)).one_or_none()
+    reporter = session.execute(
+        reporters(session, form, period, form.unit_id).where(Body.id == wanted.body_id)
+    ).one_or_none()
     if reporter is None:
         raise NotFound
     unit_id = reporter.UnitVersion.unit_id

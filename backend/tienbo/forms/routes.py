@@ -1,0 +1,208 @@
+from datetime import date
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Path, Query, Response
+
+from tienbo.access.dependencies import FormKeeper, FormReader
+from tienbo.database import SessionDep
+from tienbo.etags import MatchedVersion, etag
+from tienbo.forms import asked, asking, extending, holidays, keeping, scheduling, versions
+from tienbo.forms.schemas import (
+    AskedPeriod,
+    AskRequest,
+    DaysChange,
+    ExtensionWrite,
+    FormChange,
+    FormCreate,
+    GateWrite,
+    HolidayList,
+    HolidayRead,
+    HolidayWrite,
+    ItemsWrite,
+    Schedule,
+    ScheduleRead,
+    VersionIssue,
+    VersionList,
+)
+from tienbo.indicators.queries import get_form
+from tienbo.indicators.schemas import FormDetail
+from tienbo.inputs import RowId
+from tienbo.problems import problem_responses
+from tienbo.units.models import Level
+
+router = APIRouter(tags=["forms"], responses=problem_responses(401, 403, 404, 422))
+
+CHANGE = problem_responses(409, 412, 428)
+PeriodCode = Annotated[str, Path(max_length=40, description="2025, 2025-H1, 2025-Q3, C2025-M06, …")]
+
+
+Read = TypeVar("Read", AskedPeriod, FormDetail, ScheduleRead, VersionList)
+
+
+def _tagged(response: Response, read: Read) -> Read:
+    response.headers["ETag"] = etag(read.version)
+    return read
+
+
+@router.get("/holidays", operation_id="listHolidays")
+def list_holidays(session: SessionDep, _: FormReader, year: Annotated[int, Query(ge=2000, le=2100)]) -> HolidayList:
+    """Days off and swapped working days of a year, by which due dates are counted."""
+    return HolidayList(items=holidays.list_holidays(session, year))
+
+
+@router.put("/holidays/{day}", operation_id="writeHoliday")
+def write_holiday(session: SessionDep, actor: FormKeeper, day: date, wanted: HolidayWrite) -> HolidayRead:
+    """Say that a day is off, or that a weekend day is worked; for the nation's administrators."""
+    return holidays.write_holiday(session, actor, day, wanted)
+
+
+@router.delete("/holidays/{day}", operation_id="removeHoliday", status_code=204)
+def remove_holiday(session: SessionDep, actor: FormKeeper, day: date) -> None:
+    """An ordinary day again."""
+    holidays.remove_holiday(session, actor, day)
+
+
+@router.post("/forms", operation_id="createForm", status_code=201, responses=problem_responses(409))
+def create_form(response: Response, session: SessionDep, actor: FormKeeper, wanted: FormCreate) -> FormDetail:
+    """A form of a unit, still without items."""
+    return _tagged(response, get_form(session, actor, keeping.create(session, actor, wanted)))
+
+
+@router.patch("/forms/{form_id}", operation_id="changeForm", responses=CHANGE)
+def change_form(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    version: MatchedVersion,
+    wanted: FormChange,
+) -> FormDetail:
+    """Other names or another source."""
+    keeping.change(session, actor, form_id, version, wanted)
+    return _tagged(response, get_form(session, actor, form_id))
+
+
+@router.get("/forms/{form_id}/versions", operation_id="listFormVersions")
+def list_form_versions(response: Response, session: SessionDep, actor: FormReader, form_id: RowId) -> VersionList:
+    """What the form asked, and in which periods."""
+    return _tagged(response, versions.list_versions(session, actor, form_id))
+
+
+@router.put("/forms/{form_id}/draft", operation_id="draftForm", responses=CHANGE)
+def draft_form(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    version: MatchedVersion,
+    wanted: ItemsWrite,
+) -> VersionList:
+    """The items of the next version; nothing is asked by them until it is issued."""
+    versions.write_draft(session, actor, form_id, version, wanted)
+    return _tagged(response, versions.list_versions(session, actor, form_id))
+
+
+@router.post("/forms/{form_id}/issue", operation_id="issueForm", responses=CHANGE)
+def issue_form(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    version: MatchedVersion,
+    wanted: VersionIssue,
+) -> VersionList:
+    """Ask by the draft from a period on."""
+    versions.issue(session, actor, form_id, version, wanted)
+    return _tagged(response, versions.list_versions(session, actor, form_id))
+
+
+@router.get("/forms/{form_id}/schedule", operation_id="getFormSchedule")
+def get_form_schedule(response: Response, session: SessionDep, actor: FormReader, form_id: RowId) -> ScheduleRead:
+    """The rules by which the form is asked of itself."""
+    return _tagged(response, scheduling.get_schedule(session, actor, form_id))
+
+
+@router.put("/forms/{form_id}/schedule", operation_id="writeFormSchedule", responses=CHANGE)
+def write_form_schedule(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    version: MatchedVersion,
+    wanted: Schedule,
+) -> ScheduleRead:
+    """All the rules at once; periods that were asked before keep their days."""
+    scheduling.write_schedule(session, actor, form_id, version, wanted)
+    return _tagged(response, scheduling.get_schedule(session, actor, form_id))
+
+
+@router.post("/forms/{form_id}/periods", operation_id="askForm", status_code=201, responses=CHANGE)
+def ask_form(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    version: MatchedVersion,
+    wanted: AskRequest,
+) -> AskedPeriod:
+    """Ask the form in a period; days that are not given follow from the schedule."""
+    return _tagged(response, asking.ask(session, actor, form_id, version, wanted))
+
+
+@router.post("/forms/{form_id}/periods/preview", operation_id="previewFormPeriod", responses=CHANGE)
+def preview_form_period(
+    session: SessionDep, actor: FormKeeper, form_id: RowId, version: MatchedVersion, wanted: AskRequest
+) -> AskedPeriod:
+    """The days that would be asked, and what is wrong with them; nothing is changed."""
+    return asking.ask(session, actor, form_id, version, wanted, preview=True)
+
+
+@router.get("/forms/{form_id}/periods/{period}", operation_id="getFormPeriod")
+def get_form_period(
+    response: Response, session: SessionDep, actor: FormReader, form_id: RowId, period: PeriodCode
+) -> AskedPeriod:
+    """The days of a form in a period on each level, what is wrong with them, and who has more time."""
+    return _tagged(response, asked.get_asked(session, actor, form_id, period))
+
+
+@router.patch("/forms/{form_id}/periods/{period}/{level}", operation_id="changeFormDays", responses=CHANGE)
+def change_form_days(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    period: PeriodCode,
+    level: Level,
+    version: MatchedVersion,
+    wanted: DaysChange,
+) -> AskedPeriod:
+    """Other days for one level, with the reason."""
+    return _tagged(response, asking.change_days(session, actor, form_id, version, period, level, wanted))
+
+
+@router.post("/forms/{form_id}/periods/{period}/gate", operation_id="setFormGate", responses=CHANGE)
+def set_form_gate(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    period: PeriodCode,
+    version: MatchedVersion,
+    wanted: GateWrite,
+) -> AskedPeriod:
+    """Open or close entry by hand, with the reason."""
+    return _tagged(response, asking.set_gate(session, actor, form_id, version, period, wanted))
+
+
+@router.post("/forms/{form_id}/periods/{period}/extensions", operation_id="extendFormDue", responses=CHANGE)
+def extend_form_due(
+    response: Response,
+    session: SessionDep,
+    actor: FormKeeper,
+    form_id: RowId,
+    period: PeriodCode,
+    version: MatchedVersion,
+    wanted: ExtensionWrite,
+) -> AskedPeriod:
+    """Give single reporters more time, with the reason; the original due date stays beside it."""
+    return _tagged(response, extending.extend(session, actor, form_id, version, period, wanted))

@@ -236,6 +236,19 @@ def remind(
     typer.echo(f"{len(made)} reminders, {posted.sent} letters, {posted.failed} failed")
 
 
+@app.command("ask-forms")
+def ask_forms() -> None:
+    """Ask every form whose schedule opens a period by today. Once a day is enough."""
+    from tienbo import clock
+    from tienbo.forms.asking import ask_by_schedule
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        made = ask_by_schedule(session, clock.today())
+    for form, period, level in made:
+        typer.echo(f"{form} {period} {level}")
+    typer.echo(f"{len(made)} asked")
+
+
 @users_app.command("add")
 def add_user(
     login: str,

@@ -32,12 +32,14 @@ from tienbo.access.models import (
 from tienbo.assignments.models import Matrix
 from tienbo.database import NOBODY, Reach, set_reach
 from tienbo.exchange.models import Event
+from tienbo.forms.models import DueExtension, FormSchedule, Holiday
+from tienbo.indicators.models import PeriodKind
 from tienbo.indicators.target_models import Target, TargetUnit
 from tienbo.packs.matrix import load_matrix
 from tienbo.submissions.models import ValueRevision
 from tienbo.tables import metadata
 from tienbo.units.body_models import Body
-from tienbo.units.models import UnitVersion
+from tienbo.units.models import Level, UnitVersion
 
 # Tables without a fence, each with its reason.
 OPEN_TABLES = {
@@ -77,6 +79,26 @@ def country(session: Session, tmp_path: Path) -> Country:
     break_down(session, figures.ids["CB.F"], ["level=province", "level=commune"], ["level"])
     session.add(TargetUnit(target_id=session.scalars(select(Target.id)).first(), unit_id=country.unit("18003")))
     reported = figures.report("18003", "2026", CB_F=5)
+    session.add_all(
+        [
+            FormSchedule(
+                form_id=reported.form_id,
+                period_kind=PeriodKind.year,
+                level=Level.commune,
+                due_working_days=3,
+                opens_days=0,
+            ),
+            DueExtension(
+                form_id=reported.form_id,
+                period_id=reported.period_id,
+                body_id=reported.body_id,
+                unit_id=reported.unit_id,
+                due_on=TODAY,
+                reason="thử nghiệm",
+            ),
+            Holiday(day=TODAY, worked=False, name_vi="", name_en="", source=""),
+        ]
+    )
     session.add(
         ValueRevision(
             submission_id=reported.id,

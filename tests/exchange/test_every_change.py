@@ -35,6 +35,7 @@ WITHOUT_EVENT = {
     "previewBodyImport": "changes nothing; POST because of the file",
     "previewCatalogue": "changes nothing; POST because of the file",
     "previewBodyGroup": "changes nothing; POST because of the selectors",
+    "previewFormPeriod": "changes nothing; POST because of the days",
     "previewAccessLink": "changes nothing; POST keeps the secret out of addresses",
     "completeSignOn": "leaves session.started and more, which need a provider: tests/access/test_oidc.py",
 }
@@ -68,6 +69,22 @@ ELSEWHERE = (
             "writeTask",
         ),
         "tests/assignments",
+    )
+    | dict.fromkeys(
+        (
+            "askForm",
+            "changeForm",
+            "changeFormDays",
+            "createForm",
+            "draftForm",
+            "extendFormDue",
+            "issueForm",
+            "removeHoliday",
+            "setFormGate",
+            "writeFormSchedule",
+            "writeHoliday",
+        ),
+        "tests/forms",
     )
     | dict.fromkeys(
         (

@@ -1,11 +1,12 @@
 """Keeping forms, asking them in periods, and the doors of entry."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.builders.country import Country, build_country
@@ -13,6 +14,8 @@ from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, user_at
 from tienbo.access.models import Role, User
 from tienbo.exchange.models import Event
+from tienbo.forms.asking import ask_by_schedule
+from tienbo.units.models import Level
 
 AsUser = Callable[[User], Caller]
 YEAR_2027 = {"period": {"code": "2027"}, "levels": [{"level": "commune", "due_on": "2027-12-17"}]}
@@ -85,6 +88,7 @@ class TestWhoMayNot:
         assert keeper.request(method, path, json=body, headers={"If-Match": '"7"'}).status_code == 412
 
 
+RULE = {"period_kind": "year", "level": "commune", "due_working_days": 3, "opens_days": 30, "closes_days": 10}
 NEW = {
     "code": "HT-CB",
     "name_vi": "Cán bộ nữ",
@@ -93,6 +97,45 @@ NEW = {
     "reporter_kind": "peoples_committee",
 }
 TET = {"name_vi": "Tết Nguyên đán", "name_en": "Lunar New Year", "source": "thông báo thử nghiệm"}
+
+
+class TestEvents:
+    def test_every_change_leaves_its_event(
+        self, session: Session, country: Country, figures: Figures, keeper: Caller
+    ) -> None:
+        """In the log with the form, who changed it, and by which request."""
+        path, before = f"/forms/{figures.form.id}", session.scalar(select(func.max(Event.id))) or 0
+        body_id = country.committee(country.unit("18003"))
+        steps: list[tuple[str, str, Any]] = [
+            ("PATCH", "", {"name_vi": "Biểu cán bộ nữ"}),
+            ("PUT", "/draft", {"items": [{"indicator_id": figures.ids["CB.F"], "levels": ["commune"]}]}),
+            ("POST", "/issue", {"first_period": "2027-01-01", "reason": "gọn hơn"}),
+            ("PUT", "/schedule", {"rules": [RULE]}),
+            ("POST", "/periods", YEAR_2027),
+            ("PATCH", "/periods/2027/commune", {"due_on": "2027-12-20", "reason": "thử"}),
+            ("POST", "/periods/2027/gate", {"gate": "closed", "levels": ["commune"], "reason": "thử"}),
+            ("POST", "/periods/2027/gate", {"gate": "open", "levels": ["commune"], "reason": "thử"}),
+            ("POST", "/periods/2027/gate", {"gate": None, "levels": ["commune"], "reason": "thử"}),
+            ("POST", "/periods/2027/extensions", {"body_ids": [body_id], "due_on": "2027-12-30", "reason": "thử"}),
+        ]
+        for version, (method, suffix, body) in enumerate(steps, 1):
+            answer = keeper.request(method, path + suffix, json=body, headers={"If-Match": f'"{version}"'})
+            assert answer.is_success, answer.text
+        events = session.scalars(select(Event).where(Event.id > before).order_by(Event.id)).all()
+        assert [event.kind for event in events] == [
+            "form.changed",
+            "form.drafted",
+            "form.issued",
+            "form.schedule-written",
+            "form.asked",
+            "form.days-changed",
+            "form.closed",
+            "form.opened",
+            "form.left-to-its-days",
+            "form.time-extended",
+        ]
+        assert {(event.subject_id, event.unit_id) for event in events} == {(str(figures.form.id), country.unit("42"))}
+        assert all(event.user_id and event.request_id for event in events)
 
 
 class TestMaking:
@@ -193,9 +236,6 @@ class TestVersions:
             ("/items/2/indicator_id", "unknown"),
             ("/items/3/indicator_id", "derived"),
         ]
-
-
-RULE = {"period_kind": "year", "level": "commune", "due_working_days": 3, "opens_days": 30, "closes_days": 10}
 
 
 class TestAsking:
@@ -323,3 +363,21 @@ class TestHolidays:
         assert [one["fault"] for one in shown["levels"][0]["findings"]] == ["day-off"]
         assert nation.request("DELETE", "/holidays/2027-12-17").status_code == 204
         assert nation.request("DELETE", "/holidays/2027-12-17").status_code == 404
+
+
+class TestBySchedule:
+    def test_opens_what_is_due_to_open_and_leaves_what_was_asked_by_hand(
+        self, session: Session, figures: Figures, keeper: Caller
+    ) -> None:
+        path, code = f"/forms/{figures.form.id}", figures.form.code
+        put(keeper, f"{path}/schedule", {"rules": [RULE]})
+        assert ask_by_schedule(session, date(2027, 11, 13)) == []
+        assert ask_by_schedule(session, date(2027, 11, 14)) == [(code, "2027", Level.commune)]
+        assert ask_by_schedule(session, date(2027, 11, 15)) == []
+        assert ask_by_schedule(session, date(2026, 12, 1)) == []
+        (level,) = keeper.get(f"{path}/periods/2027").json()["levels"]
+        assert (level["opens_on"], level["due_on"]) == ("2027-11-14", "2027-12-17")
+
+    def test_asks_no_level_that_is_gone(self, session: Session, figures: Figures, keeper: Caller) -> None:
+        put(keeper, f"/forms/{figures.form.id}/schedule", {"rules": [{**RULE, "level": "district"}]})
+        assert ask_by_schedule(session, date(2027, 12, 1)) == []

@@ -13,7 +13,7 @@ from tienbo.forms.due_dates import Days, Entry
 from tienbo.forms.holidays import working_days
 from tienbo.forms.keeping import keeps, readable
 from tienbo.forms.models import DueExtension
-from tienbo.forms.schemas import AskedLevel, AskedPeriod, ExtensionRead, FindingRead
+from tienbo.forms.schemas import AskedLevel, AskedPeriod, DueExtensionRead, FindingRead
 from tienbo.indicators.models import Form, FormPeriod, Period
 from tienbo.indicators.queries import get_period
 from tienbo.indicators.refs import PeriodRead
@@ -88,7 +88,7 @@ def _level(row: FormPeriod, period: Period, faults: Sequence[due_dates.Fault]) -
 
 def _extensions(
     session: Session, actor: Actor, form: Form, period: Period, original: dict[Level, date]
-) -> list[ExtensionRead]:
+) -> list[DueExtensionRead]:
     day = period.data_to
     rows = session.execute(
         select(DueExtension, BodyName.name, UnitVersion)
@@ -106,7 +106,7 @@ def _extensions(
         .order_by(DueExtension.id)
     )
     return [
-        ExtensionRead(
+        DueExtensionRead(
             body=BodyRef(id=given.body_id, name=name),
             unit=unit_ref(unit),
             due_on=given.due_on,

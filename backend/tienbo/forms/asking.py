@@ -15,7 +15,7 @@ from tienbo.forms.due_dates import Days
 from tienbo.forms.holidays import working_days
 from tienbo.forms.keeping import kept
 from tienbo.forms.models import FormSchedule
-from tienbo.forms.scheduling import days_by
+from tienbo.forms.scheduling import days_by, opening
 from tienbo.forms.schemas import AskedPeriod, AskRequest, DaysChange, GateWrite, LevelDays, PeriodWrite
 from tienbo.indicators.calendar import span
 from tienbo.indicators.models import Form, FormPeriod, Gate, Period, PeriodKind
@@ -67,6 +67,26 @@ def ask(
     said = [{"level": level.value, **_said(given)} for level, given in zip(new, days, strict=True)]
     changed(session, actor, form, "form.asked", period, levels=said)
     return asked.get_asked(session, actor, form.id, period.code)
+
+
+def ask_by_schedule(session: Session, today: date) -> list[tuple[str, str, Level]]:
+    """Ask every form whose schedule opens a period by today: (form, period, level) of what is new.
+
+    Run by the operator's clock, once a day; what was asked by hand before stays as it is.
+    """
+    made: list[tuple[str, str, Level]] = []
+    for form, schedule, found, days in opening(session, today):
+        period = period_named(session, PeriodWrite(code=found.code))
+        session.add(period)
+        session.flush()
+        known = session.get(FormPeriod, (form.id, period.id, schedule.level))
+        if known is None and schedule.level in levels_on(session, period.data_to):
+            session.add(
+                FormPeriod(form_id=form.id, period_id=period.id, level=schedule.level, demo=False, **days._asdict())
+            )
+            session.flush()
+            made.append((form.code, period.code, schedule.level))
+    return made
 
 
 def change_days(

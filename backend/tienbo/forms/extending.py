@@ -7,7 +7,7 @@ from tienbo.forms import asked
 from tienbo.forms.asking import changed
 from tienbo.forms.keeping import kept
 from tienbo.forms.models import DueExtension
-from tienbo.forms.schemas import AskedPeriod, ExtensionWrite
+from tienbo.forms.schemas import AskedPeriod, DueExtensionWrite
 from tienbo.indicators.queries import get_period
 from tienbo.indicators.reporters import reporters
 from tienbo.problems import FieldError, InvalidInput, Problem, Text
@@ -21,7 +21,7 @@ class NotLater(Problem):
 
 
 def extend(
-    session: Session, actor: Actor, form_id: int, version: int, code: str, wanted: ExtensionWrite
+    session: Session, actor: Actor, form_id: int, version: int, code: str, wanted: DueExtensionWrite
 ) -> AskedPeriod:
     """Give reporters more time: all of them, or none. The original due date stays.
 

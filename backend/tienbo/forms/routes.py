@@ -11,7 +11,7 @@ from tienbo.forms.schemas import (
     AskedPeriod,
     AskRequest,
     DaysChange,
-    ExtensionWrite,
+    DueExtensionWrite,
     FormChange,
     FormCreate,
     GateWrite,
@@ -202,7 +202,7 @@ def extend_form_due(
     form_id: RowId,
     period: PeriodCode,
     version: MatchedVersion,
-    wanted: ExtensionWrite,
+    wanted: DueExtensionWrite,
 ) -> AskedPeriod:
     """Give single reporters more time, with the reason; the original due date stays beside it."""
     return _tagged(response, extending.extend(session, actor, form_id, version, period, wanted))

@@ -183,7 +183,7 @@ class GateWrite(BaseModel):
     reason: Reason
 
 
-class ExtensionWrite(BaseModel):
+class DueExtensionWrite(BaseModel):
     body_ids: Annotated[list[RowId], Field(min_length=1, max_length=500)]
     due_on: date
     reason: Reason
@@ -206,7 +206,7 @@ class AskedLevel(BaseModel):
     findings: list[FindingRead]
 
 
-class ExtensionRead(BaseModel):
+class DueExtensionRead(BaseModel):
     body: BodyRef
     unit: UnitRef
     due_on: date
@@ -220,6 +220,6 @@ class AskedPeriod(BaseModel):
 
     period: PeriodRead
     levels: list[AskedLevel]
-    extensions: list[ExtensionRead]
+    extensions: list[DueExtensionRead]
     version: Annotated[int, Field(description="The form's version, for If-Match.")]
     editable: bool

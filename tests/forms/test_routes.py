@@ -15,6 +15,7 @@ from tests.builders.people import Caller, user_at
 from tienbo.access.models import Role, User
 from tienbo.exchange.models import Event
 from tienbo.forms.asking import ask_by_schedule
+from tienbo.submissions.models import State
 from tienbo.units.models import Level
 
 AsUser = Callable[[User], Caller]
@@ -381,3 +382,50 @@ class TestBySchedule:
     def test_asks_no_level_that_is_gone(self, session: Session, figures: Figures, keeper: Caller) -> None:
         put(keeper, f"/forms/{figures.form.id}/schedule", {"rules": [{**RULE, "level": "district"}]})
         assert ask_by_schedule(session, date(2027, 12, 1)) == []
+
+
+class TestEntry:
+    """What the doors mean to those who enter figures."""
+
+    def _gate(self, keeper: Caller, figures: Figures, gate: str, version: int = 1) -> None:
+        body = {"gate": gate, "levels": ["commune"], "reason": "Đã khóa sổ"}
+        assert keeper.post(f"/forms/{figures.form.id}/periods/2026/gate", body, version=version).status_code == 200
+
+    def test_nothing_is_begun_nor_saved_behind_a_closed_door(
+        self, country: Country, figures: Figures, keeper: Caller, as_user: AsUser
+    ) -> None:
+        commune, neighbour = (as_user(user_at(country, country.unit(code))) for code in ("18003", "18005"))
+        begun = figures.open(commune, "18003", "2026")
+        self._gate(keeper, figures, "closed")
+        path = f"/submissions/{begun['id']}"
+        shown = commune.get(path).json()
+        assert (shown["entry"], shown["actions"]) == ("closed-by-hand", [])
+        values = {"values": figures.all_values(Level.commune)}
+        refused = commune.patch(f"{path}/values", values, version=begun["version"])
+        assert (refused.status_code, refused.json()["code"]) == (409, "entry-closed")
+        wanted = {"form_id": figures.form.id, "period": "2026", "body_id": country.committee(country.unit("18005"))}
+        assert neighbour.post("/submissions", wanted).json()["code"] == "entry-closed"
+        self._gate(keeper, figures, "open", version=2)
+        assert commune.patch(f"{path}/values", values, version=begun["version"]).status_code == 200
+
+    def test_what_was_returned_is_mended_behind_a_closed_door(
+        self, country: Country, figures: Figures, keeper: Caller, as_user: AsUser
+    ) -> None:
+        returned = figures.report("18003", "2026", State.returned, CB_F=7)
+        self._gate(keeper, figures, "closed")
+        commune = as_user(user_at(country, country.unit("18003")))
+        assert "save" in commune.get(f"/submissions/{returned.id}").json()["actions"]
+
+    def test_a_reporter_with_more_time_is_due_later(
+        self, country: Country, figures: Figures, keeper: Caller, as_user: AsUser
+    ) -> None:
+        commune = as_user(user_at(country, country.unit("18003")))
+        begun = figures.open(commune, "18003", "2026")
+        wanted = {"body_ids": [begun["body"]["id"]], "due_on": "2026-12-24", "reason": "Mưa lũ"}
+        keeper.post(f"/forms/{figures.form.id}/periods/2026/extensions", wanted, version=1)
+        assert commune.get(f"/submissions/{begun['id']}").json()["due_on"] == "2026-12-24"
+        province = as_user(user_at(country, country.unit("42")))
+        listed = province.get(f"/forms/{figures.form.id}/reporters", period="2026").json()["items"]
+        due = {one["unit"]["code"]: one["due_on"] for one in listed}
+        assert due["18003"] == "2026-12-24"
+        assert due["18005"] == "2026-12-17"

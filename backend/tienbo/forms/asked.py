@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
@@ -64,12 +64,9 @@ def entry_of(session: Session, form_id: int, period: Period, level: Level, body_
 
 
 def extended_to(session: Session, form_id: int, period_id: int, body_id: int) -> date | None:
-    """The newest later day that the reporter was given."""
+    """The latest day that the reporter was given; each is later than the one before."""
     return session.scalar(
-        select(DueExtension.due_on)
-        .filter_by(form_id=form_id, period_id=period_id, body_id=body_id)
-        .order_by(DueExtension.id.desc())
-        .limit(1)
+        select(func.max(DueExtension.due_on)).filter_by(form_id=form_id, period_id=period_id, body_id=body_id)
     )
 
 

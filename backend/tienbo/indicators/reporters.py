@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
+from tienbo.forms.models import DueExtension
 from tienbo.indicators.models import Form, FormPeriod, Period
 from tienbo.units import tree
 from tienbo.units.body_models import Body, BodyGroup, BodyName, NameKind
@@ -13,14 +14,20 @@ from tienbo.units.models import UnitVersion
 
 
 def reporters(session: Session, form: Form, period: Period, within: int) -> Select[int, str, UnitVersion, date]:
-    """Body, its name, its unit and its due date, for every reporter in the subtree of the unit `within`.
+    """Body, its name, unit and due date (with the time it was given), for every reporter in the unit's subtree.
 
     The tree is the one that stood when the period ended, so a later reorganisation adds and removes nobody.
-    `within` is the form's unit or one below it: see `asked_within`.
+    `within` is that unit, the form's or one below it: see `asked_within`.
     """
     day = period.data_to
+    extended = (
+        select(func.max(DueExtension.due_on))
+        .where(DueExtension.form_id == form.id, DueExtension.period_id == period.id, DueExtension.body_id == Body.id)
+        .scalar_subquery()
+    )
+    due_on = func.coalesce(extended, FormPeriod.due_on).label("due_on")
     return (
-        select(Body.id.label("body_id"), BodyName.name.label("body_name"), UnitVersion, FormPeriod.due_on)
+        select(Body.id.label("body_id"), BodyName.name.label("body_name"), UnitVersion, due_on)
         .join(UnitVersion, and_(UnitVersion.unit_id == Body.unit_id, UnitVersion.valid.contains(day)))
         .join(BodyName, and_(BodyName.body_id == Body.id, BodyName.kind == NameKind.official))
         .join(

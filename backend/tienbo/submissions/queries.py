@@ -6,13 +6,16 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
+from tienbo.forms.asked import entry_of
+from tienbo.forms.due_dates import Entry
 from tienbo.indicators import calendar
 from tienbo.indicators.models import Form, Period
 from tienbo.problems import NotFound
 from tienbo.submissions.check_rules import cell_key
 from tienbo.submissions.checks import Stated
-from tienbo.submissions.lifecycle import Duties
-from tienbo.submissions.models import Submission, Value
+from tienbo.submissions.lifecycle import Duties, allowed
+from tienbo.submissions.models import State, Submission, Value
+from tienbo.submissions.schemas import Action
 from tienbo.units import duty
 from tienbo.units.body_models import BodyName, NameKind
 from tienbo.units.models import UnitVersion
@@ -29,6 +32,14 @@ class Loaded:
     unit: UnitVersion
     reviewer_id: int | None
     duties: Duties
+    entry: Entry
+
+    @property
+    def actions(self) -> list[Action]:
+        """What the caller may do now. What was given back is mended whatever the doors of the period say."""
+        if self.submission.state is State.draft and self.entry is not Entry.open:
+            return []
+        return allowed(self.submission.state, self.duties)
 
 
 def load(session: Session, actor: Actor, submission_id: int, *, for_update: bool = False) -> Loaded:
@@ -52,13 +63,15 @@ def load(session: Session, actor: Actor, submission_id: int, *, for_update: bool
         )
     ).scalar_one()
     holder_id, reviewer_id = duty.duty_of(session, submission.unit_id, actor.today)
+    period = session.get_one(Period, submission.period_id)
     return Loaded(
         submission,
         session.get_one(Form, submission.form_id),
-        session.get_one(Period, submission.period_id),
+        period,
         unit,
         reviewer_id,
         duties_of(actor, holder_id, reviewer_id),
+        entry_of(session, submission.form_id, period, unit.level, submission.body_id, actor.today),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.models import User
 from tienbo.access.scope import Actor
+from tienbo.forms.asked import extended_to
 from tienbo.indicators.arithmetic import ratio
 from tienbo.indicators.models import FormPeriod, Indicator
 from tienbo.indicators.refs import PeriodRead
@@ -17,7 +18,6 @@ from tienbo.submissions.check_rules import Severity, cell_key
 from tienbo.submissions.checks import Figures, findings
 from tienbo.submissions.entry_models import Attachment, CellComment, SubmissionReturn
 from tienbo.submissions.explaining import Explained, explained_of
-from tienbo.submissions.lifecycle import allowed
 from tienbo.submissions.models import State, Submission, Value, ValueStatus
 from tienbo.submissions.queries import Loaded, load
 from tienbo.submissions.schemas import (
@@ -40,7 +40,7 @@ def get_submission(session: Session, actor: Actor, submission_id: int) -> Submis
 
 def read(session: Session, actor: Actor, loaded: Loaded) -> SubmissionRead:
     submission = loaded.submission
-    asked = asked_of(session, loaded.form.id, loaded.unit.level)
+    asked = asked_of(session, loaded.form.id, loaded.unit.level, loaded.period.data_to)
     values = queries.values_of(session, submission.id)
     last_id = queries.previous_submission(session, loaded)
     last_values = {} if last_id is None else queries.values_of(session, last_id)
@@ -74,7 +74,8 @@ def read(session: Session, actor: Actor, loaded: Loaded) -> SubmissionRead:
         ),
         ratios=[_ratio(derived, now) for derived in asked.ratios],
         missing=list(dict.fromkeys(cell.indicator.id for key, cell in asked.cells.items() if key not in now)),
-        actions=allowed(submission.state, loaded.duties),
+        entry=loaded.entry,
+        actions=loaded.actions,
     )
 
 
@@ -101,13 +102,10 @@ def latest_return(session: Session, submission_id: int) -> SubmissionReturn | No
 
 
 def _due_on(session: Session, loaded: Loaded) -> date | None:
-    return session.scalar(
-        select(FormPeriod.due_on).where(
-            FormPeriod.form_id == loaded.form.id,
-            FormPeriod.period_id == loaded.period.id,
-            FormPeriod.level == loaded.unit.level,
-        )
-    )
+    """With the time that the reporter was given."""
+    asked = session.get(FormPeriod, (loaded.form.id, loaded.period.id, loaded.unit.level))
+    extended = extended_to(session, loaded.form.id, loaded.period.id, loaded.submission.body_id)
+    return extended or (asked.due_on if asked else None)
 
 
 def _cells(session: Session, submission_id: int, asked: Asked) -> list[AskedCellRead]:

@@ -40,7 +40,7 @@ def give_back(session: Session, actor: Actor, loaded: Loaded, state: State, want
 
 
 def _reasons(session: Session, loaded: Loaded, wanted: ReturnRequest, actor: Actor) -> dict[str, str]:
-    asked = asked_of(session, loaded.form.id, loaded.unit.level).cells
+    asked = asked_of(session, loaded.form.id, loaded.unit.level, loaded.period.data_to).cells
     reasons: dict[str, str] = {}
     errors: list[FieldError] = []
     for number, cell in enumerate(wanted.cells):

@@ -37,7 +37,7 @@ def save_values(
     if version is None and not by_cell:
         raise VersionRequired
     loaded, spoken = _taken(session, actor, submission_id, version, wanted.behalf_reason)
-    _refuse_faulty(asked_of(session, loaded.form.id, loaded.unit.level), wanted.values)
+    _refuse_faulty(asked_of(session, loaded.form.id, loaded.unit.level, loaded.period.data_to), wanted.values)
     values = queries.values_of(session, submission_id)
     if by_cell:
         mine = [Mine(_key(value), _stated(value), value.seen or 0) for value in wanted.values]
@@ -54,7 +54,7 @@ def copy_last(session: Session, actor: Actor, submission_id: int, wanted: CopyRe
         NotFound, Forbidden, NotNow: as for every change of a submission.
     """
     loaded, spoken = _taken(session, actor, submission_id, None, wanted.behalf_reason)
-    asked = asked_of(session, loaded.form.id, loaded.unit.level)
+    asked = asked_of(session, loaded.form.id, loaded.unit.level, loaded.period.data_to)
     values, last = (queries.values_of(session, submission_id), queries.previous_values(session, loaded))
     cells = asked.cells if wanted.cells is None else asked.cells.keys() & set(wanted.cells)
     changes = [

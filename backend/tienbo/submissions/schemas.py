@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tienbo.forms.due_dates import Entry
 from tienbo.indicators.refs import PeriodRead
 from tienbo.paging import Page
 from tienbo.problems import ProblemDocument
@@ -165,7 +166,8 @@ class SubmissionRead(BaseModel):
     version: int
     demo: bool
     changed_at: datetime
-    due_on: date | None
+    due_on: Annotated[date | None, Field(description="With the time that the reporter was given.")]
+    entry: Annotated[Entry, Field(description="Whether figures of the period are entered now, and if not, why.")]
     mend_by: Annotated[date | None, Field(description="Last day to send it again after a return.")]
     cells: Annotated[list[AskedCellRead], Field(description="What is asked, in the order of the form.")]
     checks: list[Check]

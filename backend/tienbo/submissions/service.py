@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
+from tienbo.forms.asked import entry_of
+from tienbo.forms.due_dates import Entry
 from tienbo.indicators.models import Form
 from tienbo.indicators.queries import get_period, readable_forms
 from tienbo.indicators.reporters import reporters
 from tienbo.problems import Forbidden, NotFound
 from tienbo.submissions import queries, reading
 from tienbo.submissions.asking import asked_of
-from tienbo.submissions.changing import take, touch
+from tienbo.submissions.changing import CLOSED, EntryClosed, take, touch
 from tienbo.submissions.check_rules import Check, Severity
 from tienbo.submissions.check_words import errors_of
 from tienbo.submissions.checks import broken
@@ -35,6 +37,7 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
     Raises:
         NotFound: no such form, period or reporter within the caller's reach.
         Forbidden: the caller does not enter figures for this reporter, nor says why it does for another.
+        EntryClosed: there is none yet, and figures for the period are not entered now.
     """
     form = session.scalar(readable_forms(actor, Permission.submission_enter).where(Form.id == wanted.form_id))
     if form is None:
@@ -51,6 +54,9 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
     if not (duties.enters if wanted.behalf_reason is None else duties.enters_for):
         raise Forbidden
     key = {"form_id": form.id, "period_id": period.id, "body_id": wanted.body_id}
+    entry = entry_of(session, form.id, period, reporter.UnitVersion.level, wanted.body_id, actor.today)
+    if entry is not Entry.open and session.scalar(select(Submission.id).filter_by(**key)) is None:
+        raise EntryClosed(CLOSED[entry])
     begun = session.scalar(
         insert(Submission)
         .values(**key, unit_id=unit_id, tree_on=period.data_to, state=State.draft, version=1, demo=False)
@@ -132,7 +138,7 @@ def _move(
 
 
 def _refuse_unready(session: Session, loaded: Loaded) -> None:
-    asked = asked_of(session, loaded.form.id, loaded.unit.level)
+    asked = asked_of(session, loaded.form.id, loaded.unit.level, loaded.period.data_to)
     now = queries.said(queries.values_of(session, loaded.submission.id))
     last = queries.said(queries.previous_values(session, loaded))
     explained = explained_of(session, loaded.submission.id, now, last)

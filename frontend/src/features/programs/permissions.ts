@@ -5,6 +5,7 @@ export const PERMISSION_WORDS = {
   "unit:read": "unitRead",
   "body:manage": "bodyManage",
   "form:read": "formRead",
+  "form:manage": "formManage",
   "indicator:define": "indicatorDefine",
   "document:read": "documentRead",
   "document:edit": "documentEdit",

@@ -32,8 +32,8 @@ from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
 from tienbo.exchange import idempotency
 from tienbo.exchange import routes as exchange
-from tienbo.indicators import catalogue_file_routes as catalogue_files
 from tienbo.forms import routes as forms
+from tienbo.indicators import catalogue_file_routes as catalogue_files
 from tienbo.indicators import catalogue_routes as catalogue
 from tienbo.indicators import routes as indicators
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext

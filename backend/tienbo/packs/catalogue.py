@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo import clock

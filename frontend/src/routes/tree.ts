@@ -27,6 +27,7 @@ import { bodyRoutes } from "./bodies";
 import { followRoutes } from "./follow";
 import { readId, root, signedIn } from "./frame";
 import { ownAddress } from "./guard";
+import { indicatorRoutes } from "./indicators";
 import { NotFoundPage } from "./not-found-page";
 
 const signIn = createRoute({
@@ -316,6 +317,7 @@ export const tree = root.addChildren([
     units.addChildren([unitsIntro, unit]),
     ...followRoutes,
     ...bodyRoutes,
+    ...indicatorRoutes,
     forms,
     form,
     account,

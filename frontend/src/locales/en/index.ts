@@ -11,6 +11,7 @@ import figures from "./figures.json";
 import forms from "./forms.json";
 import help from "./help.json";
 import home from "./home.json";
+import indicators from "./indicators.json";
 import matrices from "./matrices.json";
 import programs from "./programs.json";
 import progress from "./progress.json";
@@ -38,6 +39,7 @@ export default {
   forms,
   help,
   home,
+  indicators,
   matrices,
   programs,
   progress,

@@ -4,6 +4,7 @@ import calendar from "./calendar.json";
 import documents from "./documents.json";
 import events from "./events.json";
 import help from "./help.json";
+import indicators from "./indicators.json";
 import matrices from "./matrices.json";
 import progress from "./progress.json";
 import programs from "./programs.json";
@@ -21,6 +22,7 @@ export default {
   documents,
   events,
   help,
+  indicators,
   matrices,
   programs,
   progress,

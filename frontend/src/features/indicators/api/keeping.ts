@@ -1,0 +1,38 @@
+import { answer, service } from "@/api/client";
+import type { components } from "@/api/schema";
+
+type Schemas = components["schemas"];
+
+const at = (indicatorId: number, etag: string) => ({
+  path: { indicator_id: indicatorId },
+  header: { "if-match": etag },
+});
+
+/** Each change of the catalogue, as one request. */
+export const createIndicator = (body: Schemas["IndicatorCreate"]) =>
+  answer(service.POST("/api/v1/indicators", { body }));
+
+export const correctIndicator = (id: number, etag: string, body: Schemas["IndicatorCorrection"]) =>
+  answer(service.PATCH("/api/v1/indicators/{indicator_id}", { params: at(id, etag), body }));
+
+export const startVersion = (id: number, etag: string, body: Schemas["VersionStart"]) =>
+  answer(service.POST("/api/v1/indicators/{indicator_id}/versions", { params: at(id, etag), body }));
+
+export const endIndicator = (id: number, etag: string, body: Schemas["IndicatorEnd"]) =>
+  answer(service.POST("/api/v1/indicators/{indicator_id}/end", { params: at(id, etag), body }));
+
+export const createTarget = (body: Schemas["TargetCreate"]) =>
+  answer(service.POST("/api/v1/targets", { body }));
+
+const ofTarget = (targetId: number, version: number) => ({
+  path: { target_id: targetId },
+  header: { "if-match": `"${version}"` },
+});
+
+export const changeTarget = (id: number, version: number, body: Schemas["TargetChange"]) =>
+  answer(service.PUT("/api/v1/targets/{target_id}", { params: ofTarget(id, version), body }));
+
+export const withdrawTarget = (id: number, version: number, reason: string) =>
+  answer(
+    service.POST("/api/v1/targets/{target_id}/withdraw", { params: ofTarget(id, version), body: { reason } }),
+  );

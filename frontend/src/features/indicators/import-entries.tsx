@@ -1,0 +1,44 @@
+import {
+  CheckCircleOutlined,
+  CloseCircleOutlined,
+  EditOutlined,
+  MinusCircleOutlined,
+} from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+
+import { ListTable } from "@/ui/list-table";
+import { Tag } from "@/ui/tag";
+
+import type { Preview } from "./types";
+
+const MARKS = {
+  new: { tone: "good", icon: CheckCircleOutlined },
+  changed: { tone: "info", icon: EditOutlined },
+  unchanged: { tone: "neutral", icon: MinusCircleOutlined },
+  refused: { tone: "bad", icon: CloseCircleOutlined },
+} as const;
+
+/** What each entry would do; the refused ones say why. */
+export function ImportEntries({ entries }: { entries: Preview["entries"] }) {
+  const { t } = useTranslation();
+  return (
+    <ListTable
+      rows={entries}
+      rowKey={({ kind, row }) => `${kind} ${row}`}
+      columns={[
+        { title: t("indicators.import.row"), kind: "number", cell: ({ row }) => row },
+        { title: t("indicators.import.what"), cell: ({ kind }) => t(`indicators.import.kinds.${kind}`) },
+        { title: t("indicators.code"), head: true, cell: ({ code }) => code },
+        {
+          title: t("indicators.import.status"),
+          cell: ({ status }) => <Tag {...MARKS[status]}>{t(`indicators.import.statuses.${status}`)}</Tag>,
+        },
+        {
+          title: t("indicators.import.note"),
+          cell: ({ problems, changes }) =>
+            problems.length > 0 ? problems.map(({ detail }) => detail).join(" ") : changes.join(", ") || "—",
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/me";
+import { usePick } from "@/locales/use-language";
+import { DateField } from "@/ui/date-field";
+import { Loaded } from "@/ui/loaded";
+import { Notice } from "@/ui/notice";
+import { Page } from "@/ui/page";
+
+import { useIndicator } from "./api/use-indicator";
+import { CorrectForm } from "./correct-form";
+import { EndForm } from "./end-form";
+import { Facts } from "./facts";
+import { MeaningFacts } from "./meaning-facts";
+import type { IndicatorSearch } from "./search";
+import { TargetForm } from "./target-form";
+import { TargetList } from "./target-list";
+import { VersionForm } from "./version-form";
+import { VersionHistory } from "./version-history";
+import "./indicators.css";
+import "./words";
+
+const route = getRouteApi("/signed-in/indicators/$indicatorId");
+
+/** One indicator: what it means and meant, what is asked of it, where it is used, and what its keepers may do. */
+export function IndicatorPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const pick = usePick();
+  const navigate = useNavigate();
+  const { indicatorId } = route.useParams();
+  const { on, step, target } = route.useSearch();
+  const query = useIndicator(indicatorId, on);
+  const go = (search: IndicatorSearch) =>
+    void navigate({
+      to: "/indicators/$indicatorId",
+      params: { indicatorId },
+      search: (now) => ({ ...now, ...search }),
+      resetScroll: false,
+    });
+  const close = () => go({ step: undefined, target: undefined });
+  const held = query.data?.body;
+  const named = held?.shown ?? held?.versions.at(-1);
+  return (
+    <Page
+      title={named ? pick(named.name_vi, named.name_en) : t("indicators.indicator")}
+      place={indicatorId}
+      lead={<Link to="/indicators">{t("indicators.backToList")}</Link>}
+      actions={
+        <DateField
+          label={t("indicators.on")}
+          value={on ?? held?.on ?? me.today}
+          onChange={(day) => go({ on: day === me.today ? undefined : day })}
+        />
+      }
+    >
+      <Loaded query={query}>
+        {({ body, etag }) => (
+          <>
+            {body.shown === null && (
+              <Notice tone="warning">
+                <p>{t("indicators.notInForce")}</p>
+              </Notice>
+            )}
+            {body.shown && <MeaningFacts version={body.shown} />}
+            <Facts indicator={body} />
+            <TargetList indicator={body} onChange={(id) => go({ step: "target", target: id })} />
+            <VersionHistory versions={body.versions} onShow={(day) => go({ on: day })} />
+            {body.actions.length > 0 && step === undefined && (
+              <div className="actions">
+                {body.actions.includes("set_target") && (
+                  <Button type="primary" onClick={() => go({ step: "target" })}>
+                    {t("indicators.target.set")}
+                  </Button>
+                )}
+                {body.actions.includes("correct") && (
+                  <Button onClick={() => go({ step: "correct" })}>{t("indicators.correct.title")}</Button>
+                )}
+                {body.actions.includes("start_version") && (
+                  <Button onClick={() => go({ step: "version" })}>{t("indicators.version.title")}</Button>
+                )}
+                {body.actions.includes("end") && (
+                  <Button onClick={() => go({ step: "end" })}>{t("indicators.end.title")}</Button>
+                )}
+              </div>
+            )}
+            {step === "correct" && body.actions.includes("correct") && (
+              <CorrectForm indicator={body} etag={etag} onClose={close} />
+            )}
+            {step === "version" && body.actions.includes("start_version") && (
+              <VersionForm indicator={body} etag={etag} onClose={close} />
+            )}
+            {step === "end" && body.actions.includes("end") && (
+              <EndForm indicator={body} etag={etag} onClose={close} />
+            )}
+            {step === "target" && body.actions.includes("set_target") && (
+              <TargetForm
+                key={target}
+                indicator={body}
+                target={body.targets.find(({ id }) => id === target)}
+                onClose={close}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+
+import { readIndicatorSearch, readIndicatorsSearch } from "@/features/indicators/search";
+
+import { readId, signedIn } from "./frame";
+
+const indicators = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/indicators",
+  validateSearch: readIndicatorsSearch,
+  component: lazyRouteComponent(() => import("@/features/indicators/indicators-page"), "IndicatorsPage"),
+});
+
+const newIndicator = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/indicators/new",
+  component: lazyRouteComponent(() => import("@/features/indicators/new-page"), "NewIndicatorPage"),
+});
+
+const indicatorImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/indicators/import",
+  component: lazyRouteComponent(() => import("@/features/indicators/import-page"), "ImportPage"),
+});
+
+const indicator = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/indicators/$indicatorId",
+  params: { parse: ({ indicatorId }) => ({ indicatorId: readId(indicatorId) }) },
+  validateSearch: readIndicatorSearch,
+  component: lazyRouteComponent(() => import("@/features/indicators/indicator-page"), "IndicatorPage"),
+});
+
+export const indicatorRoutes = [indicators, newIndicator, indicatorImport, indicator] as const;

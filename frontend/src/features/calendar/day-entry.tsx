@@ -7,8 +7,16 @@ import { DoneTag } from "@/figures/progress-tags";
 import { DAY_LOOKS } from "./day-looks";
 import type { Day } from "./types";
 
+interface Props {
+  item: Day;
+  /** With everything that is known about it. */
+  whole?: boolean;
+  /** For how many bodies it stands. */
+  bodies?: number;
+}
+
 /** One thing of a day: what kind it is, its words, and the way to it. */
-export function DayEntry({ item, whole = false }: { item: Day; whole?: boolean }) {
+export function DayEntry({ item, whole = false, bodies = 1 }: Props) {
   const { t } = useTranslation();
   const { tone, icon: Icon } = DAY_LOOKS[item.kind];
   return (
@@ -19,7 +27,8 @@ export function DayEntry({ item, whole = false }: { item: Day; whole?: boolean }
       </span>
       <DayLink item={item} />
       {whole && item.detail !== null && <span className="quiet">{item.detail}</span>}
-      {item.done !== null && (
+      {bodies > 1 && <span className="quiet">{t("calendar.bodies", { count: bodies })}</span>}
+      {item.done !== null && bodies === 1 && (
         <span>
           <DoneTag done={item.done} />
         </span>

@@ -5,7 +5,7 @@ import { dayText } from "@/ui/dates";
 
 import { DayEntry } from "./day-entry";
 import { daysOf, weeksOf } from "./months";
-import { byDay } from "./on-days";
+import { byDay, together } from "./on-days";
 import type { CalendarSearch } from "./search";
 import type { Day } from "./types";
 
@@ -76,7 +76,8 @@ interface DayProps {
 
 function OnDay({ day, today, items, month, search }: DayProps) {
   const { t } = useTranslation();
-  const rest = items.length - SHOWN;
+  const said = together(items);
+  const rest = said.length - SHOWN;
   return (
     <>
       <time dateTime={day} className="sheet-date">
@@ -87,8 +88,8 @@ function OnDay({ day, today, items, month, search }: DayProps) {
         <span className="visually-hidden">{dayText(day)}</span>
         {day === today && <span className="sheet-now">{t("calendar.today")}</span>}
       </time>
-      {items.slice(0, SHOWN).map((item) => (
-        <DayEntry key={item.key} item={item} />
+      {said.slice(0, SHOWN).map(({ item, count }) => (
+        <DayEntry key={item.key} item={item} bodies={count} />
       ))}
       {rest > 0 && (
         <Link to="/calendar" search={{ ...search, month, view: "list" }} hash={`day-${day}`}>

@@ -15,3 +15,21 @@ export function byDay(items: readonly Day[], span: DaySpan): Map<string, Day[]> 
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+export interface Together {
+  /** The one that stands for all. */
+  item: Day;
+  count: number;
+}
+
+/** One task is due for many bodies on the same day: the sheet says it once, with how many they are. */
+export function together(items: readonly Day[]): Together[] {
+  const found = new Map<string, Together>();
+  for (const item of items) {
+    const key = `${item.kind} ${item.assignment_id ?? item.key}`;
+    const known = found.get(key);
+    if (known) known.count += 1;
+    else found.set(key, { item, count: 1 });
+  }
+  return [...found.values()];
+}

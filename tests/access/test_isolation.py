@@ -540,6 +540,7 @@ WITHOUT_UNIT = {
     **{file.operation: "the rows of its list, tested below for every caller" for file in LIST_FILES},
     "exportTotals": "the lines of its totals, tested below for every caller",
     "uploadDocuments": "names a unit: tests/documents/test_routes.py",
+    "getFormTemplate": "an empty form: tests/reports/test_form_template.py",
     "listHolidays": "the same for the whole country",
     **dict.fromkeys(
         (

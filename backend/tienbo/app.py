@@ -40,6 +40,8 @@ from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
 from tienbo.reports import routes as reports
 from tienbo.settings import Settings, get_settings
 from tienbo.spa import mount_spa
+from tienbo.submissions import cell_routes as cells
+from tienbo.submissions import review_routes as review
 from tienbo.submissions import routes as submissions
 from tienbo.units import bodies_routes as bodies
 from tienbo.units import bodies_tidying_routes as body_tidying
@@ -72,6 +74,8 @@ FEATURES = (
     catalogue_files,
     forms,
     submissions,
+    cells,
+    review,
     aggregates,
     exchange,
 )

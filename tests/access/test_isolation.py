@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from tests.builders import followed_tasks, indicators, plans
 from tests.builders.country import BEFORE, TODAY, Country, build_country
+from tests.builders.entries import say_around
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, sign_in_as, user_at
 from tests.conftest import ClosingSession
@@ -184,6 +185,28 @@ OPERATIONS: dict[str, tuple[Kind, Request]] = {
     "saveValues": (
         Kind.acting,
         lambda world, name, caller: caller.patch(submission("/values")(world, name), VALUES, version=99),
+    ),
+    "listCellHistory": (Kind.figures, get(submission("/cells/1/0/history"))),
+    "listCellComments": (Kind.figures, get(submission("/cells/1/0/comments"))),
+    "listChangesSinceReturn": (Kind.figures, get(submission("/changes"))),
+    "explainValue": (
+        Kind.acting,
+        lambda world, name, caller: caller.put(
+            submission("/explanations")(world, name),
+            {"kind": "jump", "indicator_id": 1, "seen": 1, "text": "thử nghiệm"},
+        ),
+    ),
+    "addCellComment": (
+        Kind.acting,
+        lambda world, name, caller: caller.post(
+            submission(f"/cells/{world.figures['42'].ids['CB.F']}/0/comments")(world, name), {"text": "thử nghiệm"}
+        ),
+    ),
+    "attachFile": (
+        Kind.acting,
+        lambda world, name, caller: caller.request(
+            "POST", submission("/attachments")(world, name), files={"file": ("a.pdf", b"%PDF")}
+        ),
     ),
     "copyLastValues": (Kind.acting, post("copy-last", {})),
     "submitSubmission": (Kind.acting, post("submit")),
@@ -448,7 +471,13 @@ OPERATIONS |= {
     )
 }
 
+
 # Lists: which answer's ids belong to which unit is looked up in what they return.
+def _lists(answer: httpx.Response, *names: str) -> list[list[dict[str, Any]]]:
+    """The lists of an answer; none where the caller knows nothing of the form."""
+    return [answer.json()[name] for name in names] if answer.status_code == httpx.codes.OK else []
+
+
 LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listUsers": lambda world, caller: {
         grant["unit"]["id"]
@@ -515,6 +544,20 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listIndicators": lambda world, caller: {
         held["unit"]["id"] for held in caller.get("/indicators", limit=500).json()["items"]
     },
+    "listReviewQueue": lambda world, caller: {
+        row["unit"]["id"]
+        for figures in world.figures.values()
+        for period in ("2024", "2026")
+        for rows in _lists(caller.get(f"/forms/{figures.form.id}/review-queue", period=period), "items", "late")
+        for row in rows
+    },
+    "listReportReminders": lambda world, caller: {
+        followed_tasks.unit_of(world.country, row["body"]["id"])
+        for figures in world.figures.values()
+        for period in ("2024", "2026")
+        for rows in _lists(caller.get(f"/forms/{figures.form.id}/reminders", period=period), "items")
+        for row in rows
+    },
     "listReporters": lambda world, caller: {
         reporter["unit"]["id"]
         for figures in world.figures.values()
@@ -577,6 +620,10 @@ WITHOUT_UNIT = {
     "makeCalendarFeed": "the caller's own: tests/assignments/test_feeds.py",
     "revokeCalendarFeed": "the caller's own: tests/assignments/test_feeds.py",
     "readCalendarFeed": "whoever holds the address: tests/assignments/test_feeds.py",
+    "resolveCellComment": "names a comment: tests/submissions/test_talking.py",
+    "downloadAttachment": "names a file: tests/submissions/test_talking.py",
+    "acceptSubmissions": "names submissions: tests/submissions/test_reviewing.py",
+    "remindReporters": "names bodies: tests/submissions/test_reviewing.py",
     "openSubmission": "tested below for every caller",
     "getKeySet": "public keys, for everyone",
     "getAuthorizationServer": "where programs sign in, for everyone",
@@ -672,6 +719,8 @@ def world(session: Session, settings: Settings) -> World:
             )
         )
     session.flush()
+    for name, submission_id in submissions.items():
+        say_around(session, session.get_one(Submission, submission_id), people[name].id)
     held = {name: plans.hold(session, settings.data_dir, world_unit(country, name)) for name in submissions}
     defined = {name: indicators.define(session, world_unit(country, name), f"TN.{name}") for name in OLD | NOW}
     return World(

@@ -253,6 +253,48 @@ def copied(world: World) -> Any:
     return commune.post(f"/submissions/{begun.json()['id']}/copy-last", {})
 
 
+def around(method: str, suffix: str, **options: Any) -> Callable[[World], Any]:
+    """Something said around the figures of a commune."""
+
+    def say(world: World) -> Any:
+        commune, answer = saved(world)
+        return commune.request(method, f"/submissions/{answer.json()['id']}{suffix}", **options)
+
+    return say
+
+
+def explained(world: World) -> Any:
+    world.figures.ask("2025")
+    world.figures.report("18003", "2025", CB_F=100)
+    commune, answer = saved(world)
+    wanted = {"kind": "jump", "indicator_id": world.figures.ids["CB.F"], "seen": 2, "text": "thử nghiệm"}
+    return commune.put(f"/submissions/{answer.json()['id']}/explanations", wanted)
+
+
+def commented(world: World) -> tuple[Caller, str, Any]:
+    commune, answer = saved(world)
+    path = f"/submissions/{answer.json()['id']}"
+    at = f"{path}/cells/{world.figures.ids['CB.F']}/0/comments"
+    return commune, path, commune.post(at, {"text": "thử nghiệm"})
+
+
+def comment_resolved(world: World) -> Any:
+    commune, path, said = commented(world)
+    return commune.post(f"{path}/comments/{said.json()['items'][0]['id']}/resolve")
+
+
+def accepted_many(world: World) -> Any:
+    sent = moved("submit")(world).json()
+    wanted = {"period": "2026", "expected_count": 1, "submissions": [{"id": sent["id"], "version": sent["version"]}]}
+    return world.as_user(world.person("42")).post(f"/forms/{world.figures.form.id}/accept", wanted)
+
+
+def reminded(world: World) -> Any:
+    late = world.as_user(user_at(world.country, world.country.unit("42"), rehearsal=date(2027, 3, 1)))
+    wanted = {"period": "2026", "body_ids": [world.figures.body("18003", date(2026, 3, 2))], "text": "thử nghiệm"}
+    return late.post(f"/forms/{world.figures.form.id}/reminders", wanted)
+
+
 def moved(*moves: str) -> Callable[[World], Any]:
     def move(world: World) -> Any:
         commune, answer = saved(world)
@@ -305,6 +347,12 @@ CHANGES: dict[str, Callable[[World], Any]] = {
     "openSubmission": lambda world: opened(world)[1],
     "saveValues": lambda world: saved(world)[1],
     "copyLastValues": copied,
+    "explainValue": explained,
+    "addCellComment": lambda world: commented(world)[2],
+    "resolveCellComment": comment_resolved,
+    "attachFile": around("POST", "/attachments", files={"file": ("a.pdf", b"%PDF")}),
+    "acceptSubmissions": accepted_many,
+    "remindReporters": reminded,
     "submitSubmission": moved("submit"),
     "acceptSubmission": moved("submit", "accept"),
     "returnSubmission": moved("submit", "return"),

@@ -1,5 +1,7 @@
 """Explanations (giải trình) of figures that a soft check finds unlikely."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,12 +28,25 @@ Explained = dict[tuple[str, str], Newest]
 
 
 def explained_of(session: Session, submission_id: int, now: Figures, last: Figures) -> Explained:
+    return newest(explanations_of(session, [submission_id])[submission_id], now, last)
+
+
+def explanations_of(session: Session, submission_ids: Sequence[int]) -> dict[int, list[tuple[Explanation, str | None]]]:
+    """Every explanation with its author's name, in the order in which they were given."""
+    found: dict[int, list[tuple[Explanation, str | None]]] = defaultdict(list)
     rows = session.execute(
         select(Explanation, User.name)
         .outerjoin(User, User.id == Explanation.user_id)
-        .where(Explanation.submission_id == submission_id)
+        .where(Explanation.submission_id.in_(submission_ids))
         .order_by(Explanation.id)
     )
+    for row, name in rows:
+        found[row.submission_id].append((row, name))
+    return found
+
+
+def newest(rows: Sequence[tuple[Explanation, str | None]], now: Figures, last: Figures) -> Explained:
+    """The last word on each check."""
     return {
         (row.kind, cell_key(row.indicator_id, row.category_id)): _newest(row, name, now, last) for row, name in rows
     }

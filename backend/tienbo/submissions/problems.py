@@ -29,3 +29,24 @@ class CellsChanged(Problem):
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
         super().__init__()
         self.extensions = {"conflicts": [conflict.model_dump(mode="json") for conflict in conflicts]}
+
+
+class NothingToExplain(Problem):
+    status = 409
+    code = "nothing-to-explain"
+    title = Text("Ô này hiện không có cảnh báo như vậy.", "No such warning stands at this value now.")
+
+
+class CountDiffers(Problem):
+    status = 409
+    code = "count-differs"
+    title = Text(
+        "Số báo cáo gửi lên khác số đã xác nhận; chưa có gì được duyệt.",
+        "The reports sent are not as many as were confirmed; nothing was accepted.",
+    )
+
+
+class TooManyFiles(Problem):
+    status = 409
+    code = "too-many-files"
+    title = Text("Mỗi báo cáo có tối đa 20 tệp.", "A report has 20 files at most.")

@@ -57,15 +57,15 @@ def list_reporters(
     within = asked_within(session, form, period, wanted.unit_id or form.unit_id)
     if within is None:
         raise NotFound
-    everyone = _everyone(session, actor, form, period, wanted, within)
+    of_all = everyone(session, actor, form, period, wanted, within)
     state = func.coalesce(cast(Submission.state, String), ReporterState.not_started.value)
-    counts = Counter(dict(session.execute(everyone.with_only_columns(state, func.count()).group_by(state)).all()))
-    query = everyone if wanted.state is None else everyone.where(state == wanted.state.value)
+    counts = Counter(dict(session.execute(of_all.with_only_columns(state, func.count()).group_by(state)).all()))
+    query = of_all if wanted.state is None else of_all.where(state == wanted.state.value)
     key = (func.coalesce(Parent.sort_key, ""), UnitVersion.sort_key, Body.id)
     if cursor is not None:
         query = query.where(tuple_(*key) > tuple_(*decode_cursor(cursor, str, str, int)))
     rows = session.execute(query.order_by(*key).limit(limit + 1)).all()
-    reads = [_read(row, actor.today) for row in rows[:limit]]
+    reads = [reporter_read(row, actor.today) for row in rows[:limit]]
     more = len(rows) > limit
     last = rows[limit - 1] if more else None
     return ReporterPage(
@@ -75,7 +75,7 @@ def list_reporters(
     )
 
 
-def _everyone(
+def everyone(
     session: Session, actor: Actor, form: Form, period: Period, wanted: Wanted, within: int
 ) -> Select[int, str, UnitVersion, date, UnitVersion | None, Submission | None, datetime | None]:
     """Every reporter within reach, with its superior of the period and its submission, if it has begun one."""
@@ -112,7 +112,7 @@ def _everyone(
     return query
 
 
-def _read(row: ReporterRow, today: date) -> ReporterRead:
+def reporter_read(row: ReporterRow, today: date) -> ReporterRead:
     body_id, body_name, unit, due_on, parent, submission, reminded_at = row
     unsent = submission is None or submission.state in OPEN_STATES
     return ReporterRead(

@@ -9,10 +9,10 @@ from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
 from tienbo.forms.asked import entry_of
 from tienbo.forms.due_dates import Entry
-from tienbo.indicators.models import Form
+from tienbo.indicators.models import Form, Period
 from tienbo.indicators.queries import get_period, readable_forms
 from tienbo.indicators.reporters import reporters
-from tienbo.problems import Forbidden, NotFound
+from tienbo.problems import Forbidden, NotFound, Problem
 from tienbo.submissions import queries, reading
 from tienbo.submissions.asking import asked_of
 from tienbo.submissions.changing import CLOSED, EntryClosed, take, touch
@@ -22,11 +22,12 @@ from tienbo.submissions.checks import broken
 from tienbo.submissions.explaining import explained_of
 from tienbo.submissions.lifecycle import MOVES
 from tienbo.submissions.models import State, Submission
-from tienbo.submissions.problems import ChecksFailed
+from tienbo.submissions.problems import ChecksFailed, CountDiffers
 from tienbo.submissions.queries import Loaded
 from tienbo.submissions.returning import give_back
+from tienbo.submissions.review_schemas import AcceptResult, Refused
 from tienbo.submissions.schemas import Action, SubmissionRead
-from tienbo.submissions.write_schemas import OpenRequest, ReturnRequest
+from tienbo.submissions.write_schemas import AcceptRequest, OpenRequest, ReturnRequest
 from tienbo.units import duty
 from tienbo.units.body_models import Body
 
@@ -97,6 +98,32 @@ def accept(session: Session, actor: Actor, submission_id: int, version: int) -> 
     loaded = take(session, actor, submission_id, Action.accept, version)
     _move(session, actor, loaded, Action.accept)
     return reading.read(session, actor, loaded)
+
+
+def accept_many(
+    session: Session, actor: Actor, form: Form, period: Period, wanted: AcceptRequest, language: str
+) -> AcceptResult:
+    """Accept each as its reviewer saw it; what cannot be accepted is listed, and holds up none of the others.
+
+    Raises:
+        CountDiffers: not as many, or not each once, as the reviewer confirmed.
+    """
+    versions = {one.id: one.version for one in wanted.submissions}
+    if not len(versions) == len(wanted.submissions) == wanted.expected_count:
+        raise CountDiffers
+    accepted, refused = [], []
+    # In one order, so that two who accept overlapping lists wait for each other instead of stopping each other.
+    for submission_id in sorted(versions):
+        try:
+            loaded = take(session, actor, submission_id, Action.accept, versions[submission_id])
+            if (loaded.form.id, loaded.period.id) != (form.id, period.id):
+                raise NotFound
+        except Problem as problem:
+            refused.append(Refused(id=submission_id, code=problem.code, detail=problem.detail.pick(language)))
+            continue
+        _move(session, actor, loaded, Action.accept, many=len(versions))
+        accepted.append(submission_id)
+    return AcceptResult(accepted=accepted, refused=refused)
 
 
 def return_(

@@ -89,3 +89,47 @@ class ReturnRequest(Reason):
         list[CellReason], Field(default_factory=list, max_length=2000, description="Reasons at single values.")
     ]
     mend_by: Annotated[date | None, Field(description="Last day to send it again; null: as soon as can be.")] = None
+
+
+class ExplanationWrite(BaseModel):
+    """Why a figure is right that a soft check finds unlikely."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    kind: Annotated[CleanText, Field(max_length=40)]
+    indicator_id: RowId
+    category_id: CategoryId
+    seen: Annotated[int, Field(ge=0, le=LARGEST_ID, description="The version of the value that is explained.")]
+    text: Annotated[CleanText, Field(min_length=3, max_length=2000)]
+    behalf_reason: BehalfReason = None
+
+
+class CommentWrite(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    text: Annotated[CleanText, Field(min_length=1, max_length=2000)]
+
+
+class Accepted(BaseModel):
+    """A submission as the reviewer saw it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: RowId
+    version: Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+class AcceptRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    period: Annotated[CleanText, Field(max_length=10)]
+    expected_count: Annotated[int, Field(ge=1, description="As the reviewer confirmed it.")]
+    submissions: Annotated[list[Accepted], Field(min_length=1, max_length=1000)]
+
+
+class RemindRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    period: Annotated[CleanText, Field(max_length=10)]
+    body_ids: Annotated[list[RowId], Field(min_length=1, max_length=1000)]
+    text: Annotated[CleanText, Field(min_length=3, max_length=2000)]

@@ -3096,6 +3096,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{submission_id}/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Explain Value
+         * @description Explain a figure that a soft check finds unlikely (giải trình), until it or the last period's changes.
+         */
+        put: operations["explainValue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/cells/{indicator_id}/{category_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cell History
+         * @description Who made one figure what it is: when, through which token, for whom and why.
+         */
+        get: operations["listCellHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/cells/{indicator_id}/{category_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cell Comments
+         * @description What reporter and reviewer said to each other about one figure.
+         */
+        get: operations["listCellComments"];
+        put?: never;
+        /**
+         * Add Cell Comment
+         * @description Say something about one figure; answers all that was said about it.
+         */
+        post: operations["addCellComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/comments/{comment_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Cell Comment
+         * @description Mark a comment as settled; answers all that was said about its figure.
+         */
+        post: operations["resolveCellComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach File
+         * @description Add a file to the submission; answers all of them.
+         */
+        post: operations["attachFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/attachments/{attachment_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Attachment
+         * @description The file as it was sent, as an attachment.
+         */
+        get: operations["downloadAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}/review-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Review Queue
+         * @description What waits for the caller's review, the unlikely first, then the late; and who has not handed in on time.
+         */
+        get: operations["listReviewQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Submissions
+         * @description Accept many at once, each in the version that was seen; the answer lists what could not be accepted and why.
+         */
+        post: operations["acceptSubmissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes Since Return
+         * @description Old and new of every value that was mended since the last return, or that was to be.
+         */
+        get: operations["listChangesSinceReturn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Report Reminders
+         * @description Who was reminded of this form and period, by whom and when.
+         */
+        get: operations["listReportReminders"];
+        put?: never;
+        /**
+         * Remind Reporters
+         * @description Remind reporters who are late (đôn đốc): all of them in one act, each once a day.
+         */
+        post: operations["remindReporters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/totals": {
         parameters: {
             query?: never;
@@ -3175,6 +3383,35 @@ export interface components {
             demo_accounts: components["schemas"]["DemoAccount"][];
             /** Demo Password */
             demo_password: string | null;
+        };
+        /** AcceptRequest */
+        AcceptRequest: {
+            /** Period */
+            period: string;
+            /**
+             * Expected Count
+             * @description As the reviewer confirmed it.
+             */
+            expected_count: number;
+            /** Submissions */
+            submissions: components["schemas"]["Accepted"][];
+        };
+        /** AcceptResult */
+        AcceptResult: {
+            /** Accepted */
+            accepted: number[];
+            /** Refused */
+            refused: components["schemas"]["Refused"][];
+        };
+        /**
+         * Accepted
+         * @description A submission as the reviewer saw it.
+         */
+        Accepted: {
+            /** Id */
+            id: number;
+            /** Version */
+            version: number;
         };
         /** AccessTokenRead */
         AccessTokenRead: {
@@ -3699,6 +3936,14 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** Body_attachFile */
+        Body_attachFile: {
+            /**
+             * File
+             * @description Any kind of file, such as a signed scan; it is kept as it is.
+             */
+            file: string;
+        };
         /** Body_exportBodiesToMend */
         Body_exportBodiesToMend: {
             /**
@@ -3855,6 +4100,14 @@ export interface components {
              */
             kind: "asked" | "not_negative" | "thousandfold" | "was_there" | "whole_number";
         };
+        /** CellHistory */
+        CellHistory: {
+            /**
+             * Items
+             * @description The newest first.
+             */
+            items: components["schemas"]["RevisionRead"][];
+        };
         /**
          * CellRead
          * @description One assignment of one body.
@@ -3943,6 +4196,21 @@ export interface components {
             amendment: string | null;
             /** By */
             by: string | null;
+        };
+        /** ChangesSinceReturn */
+        ChangesSinceReturn: {
+            /**
+             * Version
+             * @description Of the last return.
+             */
+            version: number;
+            /**
+             * Returned At
+             * Format: date-time
+             */
+            returned_at: string;
+            /** Items */
+            items: components["schemas"]["Mended"][];
         };
         /**
          * CheckFindingRead
@@ -4164,6 +4432,37 @@ export interface components {
         ColleagueList: {
             /** Items */
             items: components["schemas"]["Colleague"][];
+        };
+        /** CommentList */
+        CommentList: {
+            /**
+             * Items
+             * @description The oldest first.
+             */
+            items: components["schemas"]["CommentRead"][];
+        };
+        /** CommentRead */
+        CommentRead: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** User Name */
+            user_name: string | null;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Resolved By */
+            resolved_by: string | null;
+        };
+        /** CommentWrite */
+        CommentWrite: {
+            /** Text */
+            text: string;
         };
         /**
          * Comparator
@@ -4764,7 +5063,7 @@ export interface components {
              * @description `thing.what-happened`.
              * @enum {string}
              */
-            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.opened" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
             /** @description Under the name of that day. */
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Null: a program, nobody (a refusal), or the operator. */
@@ -4861,6 +5160,33 @@ export interface components {
              * @description The figures that it explains are still the same.
              */
             valid: boolean;
+        };
+        /**
+         * ExplanationWrite
+         * @description Why a figure is right that a soft check finds unlikely.
+         */
+        ExplanationWrite: {
+            /** Kind */
+            kind: string;
+            /** Indicator Id */
+            indicator_id: number;
+            /**
+             * Category Id
+             * @description 0, or left out: the total.
+             */
+            category_id?: number;
+            /**
+             * Seen
+             * @description The version of the value that is explained.
+             */
+            seen: number;
+            /** Text */
+            text: string;
+            /**
+             * Behalf Reason
+             * @description Why the reviewing unit does it for the reporter (nhập hộ); null: the reporter itself does.
+             */
+            behalf_reason?: string | null;
         };
         /**
          * ExportFormat
@@ -6463,6 +6789,23 @@ export interface components {
             /** Unit Name */
             unit_name: string;
         };
+        /**
+         * Mended
+         * @description A value then and now.
+         */
+        Mended: {
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            before: components["schemas"]["ValueRead"] | null;
+            after: components["schemas"]["ValueRead"] | null;
+            /**
+             * Reason
+             * @description Why it was given back, where that was said at this value.
+             */
+            reason: string | null;
+        };
         /** Mention */
         Mention: {
             /** Start */
@@ -7160,6 +7503,49 @@ export interface components {
             /** Use */
             use: string;
         };
+        /**
+         * QueuedRead
+         * @description A submission that waits for the caller's review.
+         */
+        QueuedRead: {
+            /** Id */
+            id: number;
+            /** Version */
+            version: number;
+            body: components["schemas"]["BodyRef"];
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Late
+             * @description Handed in after its due date.
+             */
+            late: boolean;
+            /**
+             * Warnings
+             * @description Soft checks that do not hold; each has been explained.
+             */
+            warnings: number;
+            /**
+             * Returns
+             * @description How often it was given back.
+             */
+            returns: number;
+            /** Open Comments */
+            open_comments: number;
+            /** Attachments */
+            attachments: number;
+            /** Demo */
+            demo: boolean;
+        };
         /** RatioRead */
         RatioRead: {
             /** Indicator Id */
@@ -7194,6 +7580,34 @@ export interface components {
         RecoveryCodesMade: {
             /** Codes */
             codes: string[];
+        };
+        /** Refused */
+        Refused: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /** RemindRequest */
+        RemindRequest: {
+            /** Period */
+            period: string;
+            /** Body Ids */
+            body_ids: number[];
+            /** Text */
+            text: string;
+        };
+        /** RemindResult */
+        RemindResult: {
+            /** Reminded */
+            reminded: number[];
+            /**
+             * Known
+             * @description Reminded today already; not again.
+             */
+            known: number[];
         };
         /**
          * ReminderAction
@@ -7281,6 +7695,14 @@ export interface components {
             targets: components["schemas"]["ReminderTarget"][];
             /** Text */
             text: string;
+        };
+        /** RemindersOfReports */
+        RemindersOfReports: {
+            /**
+             * Items
+             * @description The newest first.
+             */
+            items: components["schemas"]["ReportReminderRead"][];
         };
         /** RemindersSent */
         RemindersSent: {
@@ -7372,6 +7794,22 @@ export interface components {
             reported_by: string | null;
             /** Evidence */
             evidence: components["schemas"]["EvidenceRead"][];
+        };
+        /** ReportReminderRead */
+        ReportReminderRead: {
+            /** Id */
+            id: number;
+            body: components["schemas"]["BodyRef"];
+            by: components["schemas"]["UnitRef"] | null;
+            /** Text */
+            text: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Sent By */
+            sent_by: string | null;
         };
         /**
          * ReportWrite
@@ -7562,6 +8000,50 @@ export interface components {
              * @description Last day to send it again; null: as soon as can be.
              */
             mend_by?: string | null;
+        };
+        /**
+         * ReviewQueue
+         * @description What looks unlikely first, then what came late.
+         */
+        ReviewQueue: {
+            /** Items */
+            items: components["schemas"]["QueuedRead"][];
+            /**
+             * Late
+             * @description Past the due date, not handed in, and the caller's to remind.
+             */
+            late: components["schemas"]["ReporterRead"][];
+        };
+        /**
+         * RevisionRead
+         * @description A value as someone left it; a null status: cleared.
+         */
+        RevisionRead: {
+            status: components["schemas"]["ValueStatus"] | null;
+            /** Number */
+            number: string | null;
+            /** Version */
+            version: number;
+            /** Copied */
+            copied: boolean;
+            /**
+             * User Name
+             * @description Null: outside the reader's scope, or loaded by the operator.
+             */
+            user_name: string | null;
+            /** Client Id */
+            client_id: string | null;
+            /** Token Id */
+            token_id: string | null;
+            /** @description The unit that entered it for the reporter. */
+            behalf: components["schemas"]["UnitRef"] | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Revised At
+             * Format: date-time
+             */
+            revised_at: string;
         };
         /**
          * Role
@@ -21055,6 +21537,794 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    explainValue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CellsChangedDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listCellHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+                indicator_id: number;
+                /** @description 0: the total. */
+                category_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellHistory"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listCellComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+                indicator_id: number;
+                /** @description 0: the total. */
+                category_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    addCellComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                submission_id: number;
+                indicator_id: number;
+                /** @description 0: the total. */
+                category_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    resolveCellComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    attachFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_attachFile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRead"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+                attachment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listReviewQueue: {
+        parameters: {
+            query: {
+                /** @description 2019 or 2025-H1. */
+                period: string;
+            };
+            header?: never;
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueue"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    acceptSubmissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptResult"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listChangesSinceReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesSinceReturn"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listReportReminders: {
+        parameters: {
+            query: {
+                /** @description 2019 or 2025-H1. */
+                period: string;
+            };
+            header?: never;
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersOfReports"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    remindReporters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindResult"];
                 };
             };
             /** @description Problem */

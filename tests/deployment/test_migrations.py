@@ -20,6 +20,21 @@ from tienbo.vietnamese import fold
 
 NUMBER, ISSUER, SUBJECT = "02/QĐ-BVSTBCPN", "Ban vì sự tiến bộ của phụ nữ tỉnh Hà Tĩnh", "Về việc Ban hành Chương trình"
 
+INDICATORS_BEFORE = """
+INSERT INTO unit (level) VALUES ('nation'), ('province');
+INSERT INTO indicator (code, kind, name_vi, name_en, definition, measure_unit, source)
+VALUES ('A', 'count', 'Nữ đại biểu', 'Women', 'd', 'người', 's'),
+  ('B', 'count', 'Đại biểu', 'Members', 'd', 'người', 's'), ('C', 'count', 'c', 'c', 'd', 'e', 's');
+INSERT INTO indicator (code, kind, name_vi, name_en, definition, measure_unit, source, numerator_id, denominator_id)
+VALUES ('R', 'ratio', 'Tỷ lệ', 'Share', 'd', '%', 's', 1, 2);
+INSERT INTO form (unit_id, code, name_vi, name_en, reporter_kind, source)
+VALUES (2, 'F', 'f', 'f', 'peoples_committee', 's');
+INSERT INTO form_item (form_id, indicator_id, position, section_vi, section_en, levels)
+VALUES (1, 1, 1, '', '', '{commune}'), (1, 2, 2, '', '', '{commune}');
+INSERT INTO target (indicator_id, unit_id, comparator, value, from_year, to_year, printed, source)
+VALUES (4, 2, 'aim_for', 30, 2016, 2020, 'p', 's');
+"""
+
 
 @pytest.fixture
 def owner(server: str) -> Iterator[Engine]:
@@ -89,3 +104,25 @@ def test_the_migrations_make_the_tables_of_the_models(owner: Engine) -> None:
     with owner.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_indicators_of_before_become_their_first_version(owner: Engine) -> None:
+    """Words, owner and the value asked go on as they were; one that nobody asks belongs to the nation."""
+    migrate(owner, "2026_11_22_spoken_on_behalf")
+    with owner.begin() as connection:
+        connection.exec_driver_sql(INDICATORS_BEFORE)
+    migrate(owner)
+    with owner.connect() as connection:
+        owners = connection.execute(text("SELECT code, unit_id FROM indicator ORDER BY id")).all()
+        versions = connection.execute(
+            text("SELECT number, valid::text, name_vi, folded, origin::text FROM indicator_version ORDER BY 3")
+        ).all()
+        asked = connection.execute(
+            text("SELECT comparator::text, value, from_year, to_year, category_id FROM milestone")
+        ).all()
+    assert owners == [("A", 2), ("B", 2), ("C", 1), ("R", 2)]
+    assert set(versions) >= {
+        (1, "(,)", "Nữ đại biểu", fold("Nữ đại biểu Women"), "reported"),
+        (1, "(,)", "Tỷ lệ", fold("Tỷ lệ Share"), "computed"),
+    }
+    assert asked == [("aim_for", 30, 2016, 2020, 0)]

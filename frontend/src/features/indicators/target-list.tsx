@@ -7,7 +7,7 @@ import { usePick } from "@/locales/use-language";
 import { numberText } from "@/ui/number-text";
 import { Tag } from "@/ui/tag";
 
-import { valueText } from "./milestone-text";
+import { valueText, yearsText } from "./milestone-text";
 import type { Detail, Target } from "./types";
 
 interface Props {
@@ -54,10 +54,7 @@ function TargetCard({ target, indicator, onChange }: Props & { target: Target })
       <ul className="plain-list">
         {target.milestones.map((milestone) => (
           <li key={`${milestone.from_year} ${milestone.cell}`}>
-            <strong>{valueText(t, milestone, unit)}</strong>{" "}
-            {milestone.to_year === null
-              ? t("figures.yearsFrom", { year: milestone.from_year })
-              : t("indicators.targets.years", { from: milestone.from_year, to: milestone.to_year })}
+            <strong>{valueText(t, milestone, unit)}</strong> {yearsText(t, milestone)}
             {milestone.cell_vi !== null &&
               ` · ${pick(milestone.cell_vi, milestone.cell_en ?? milestone.cell_vi)}`}
             {milestone.to_verify && (

@@ -17,7 +17,9 @@ export function VersionHistory({ versions, onShow }: Props) {
   const { t } = useTranslation();
   const pick = usePick();
   const days = ({ valid_from, valid_to }: Version) =>
-    [valid_from, valid_to].map((day) => (day === null ? "…" : dayText(day))).join(" – ");
+    valid_from === null && valid_to === null
+      ? t("indicators.always")
+      : [valid_from, valid_to].map((day) => (day === null ? "…" : dayText(day))).join(" – ");
   return (
     <section className="panel" aria-labelledby="versions">
       <h2 id="versions">{t("indicators.versions")}</h2>

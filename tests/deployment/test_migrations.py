@@ -26,7 +26,7 @@ INSERT INTO indicator (code, kind, name_vi, name_en, definition, measure_unit, s
 VALUES ('A', 'count', 'Nữ đại biểu', 'Women', 'd', 'người', 's'),
   ('B', 'count', 'Đại biểu', 'Members', 'd', 'người', 's'), ('C', 'count', 'c', 'c', 'd', 'e', 's');
 INSERT INTO indicator (code, kind, name_vi, name_en, definition, measure_unit, source, numerator_id, denominator_id)
-VALUES ('R', 'ratio', 'Tỷ lệ', 'Share', 'd', '%', 's', 1, 2);
+VALUES ('R', 'ratio', 'Tỷ lệ', 'Share', 'd', 'phần trăm', 's', 1, 2);
 INSERT INTO form (unit_id, code, name_vi, name_en, reporter_kind, source)
 VALUES (2, 'F', 'f', 'f', 'peoples_committee', 's');
 INSERT INTO form_item (form_id, indicator_id, position, section_vi, section_en, levels)
@@ -110,7 +110,8 @@ def test_indicators_of_before_become_their_first_version(owner: Engine) -> None:
     """Words, owner and the value asked go on as they were; one that nobody asks belongs to the nation."""
     migrate(owner, "2026_11_22_spoken_on_behalf")
     with owner.begin() as connection:
-        connection.exec_driver_sql(INDICATORS_BEFORE)
+        for statement in INDICATORS_BEFORE.strip().removesuffix(";").split(";"):
+            connection.execute(text(statement))
     migrate(owner)
     with owner.connect() as connection:
         owners = connection.execute(text("SELECT code, unit_id FROM indicator ORDER BY id")).all()

@@ -262,6 +262,7 @@ class TestList:
         assert ([item["id"] for item in found["items"]], found["unseen"]) == ([made], 1)
         assert year.at("15").post(f"/reminders/{made}/seen").status_code == 404
         assert year.at("42").post(f"/reminders/{made}/seen").status_code == 403
+        assert (found["items"][0]["unit"]["name"], found["items"][0]["sent_by"]) == ("Tỉnh Hà Tĩnh", None)
         first = commune.post(f"/reminders/{made}/seen").json()["seen_at"]
         assert first is not None
         assert commune.post(f"/reminders/{made}/seen").json()["seen_at"] == first

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, expect, sync_playwright
 
 from tests.e2e.axe import violations
 from tests.e2e.demo import chromium, running_demo
@@ -86,7 +86,7 @@ def test_one_is_added_named_and_merged(keeper: Person) -> None:
 def test_a_refused_list_comes_back_to_be_mended(keeper: Person, tmp_path: Path) -> None:
     keeper.go("/bodies/import", "Nhập danh sách")
     page = keeper.page
-    listed = {"name": "danh-sach.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
+    listed: FilePayload = {"name": "danh-sach.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
     page.locator('input[type="file"]').set_input_files(listed)
     expect(page.get_by_role("row").filter(has_text="Tổ công tác")).to_contain_text("Không có đơn vị mang mã")
     assert violations(page) == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from tests.e2e.axe import violations
 from tests.e2e.demo import chromium, running_demo
@@ -21,7 +21,7 @@ from tests.e2e.test_matrix_journey import (
 
 pytestmark = pytest.mark.e2e
 
-NARROW = {"width": 320, "height": 700}
+NARROW: ViewportSize = {"width": 320, "height": 700}
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,10 @@
 """Reminders: by rule or by hand, each once for an assignment, a body and a day; the list of them is evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -15,14 +15,13 @@ from tienbo.assignments.extensions import ASKERS
 from tienbo.assignments.models import Assignment, Matrix, MatrixState, Part, Task
 from tienbo.assignments.progress_models import Reminder, ReminderRule
 from tienbo.assignments.progress_problems import NOT_ASSIGNED, NOT_OPEN, NotYourBody, RowsRefused, TaskNotOpen
-from tienbo.assignments.progress_reading import names
 from tienbo.assignments.progress_scope import decides, readable
 from tienbo.assignments.progress_voices import voices
+from tienbo.assignments.reminders_reading import reads
 from tienbo.assignments.reminders_rules import Delays, due, title, words
 from tienbo.assignments.reminders_schemas import (
     Box,
     PendingRead,
-    ReminderAction,
     ReminderPage,
     ReminderRead,
     RemindersSent,
@@ -209,37 +208,6 @@ def pending_read(one: Pending) -> PendingRead:
     )
 
 
-def reads(session: Session, actor: Actor, reminders: Sequence[Reminder]) -> list[ReminderRead]:
-    speaking = voices(session, actor, ASKERS, {row.body_id for row in reminders})
-    said = names(
-        session,
-        [row.body_id for row in reminders],
-        [one for row in reminders for one in (row.sent_by_id, row.seen_by_id)],
-    )
-    places = {row[0]: row for row in session.execute(_places([row.assignment_id for row in reminders]))}
-    return [
-        ReminderRead(
-            id=row.id,
-            matrix_id=places[row.assignment_id][1],
-            assignment_id=row.assignment_id,
-            task_number=places[row.assignment_id][2],
-            task_content=places[row.assignment_id][3],
-            body=said.body(row.body_id),
-            rule=row.rule,
-            about_on=row.about_on,
-            text=row.text,
-            sent_at=row.sent_at,
-            sent_by=said.person(row.sent_by_id),
-            mailed_to=row.mailed_to,
-            seen_at=row.seen_at,
-            seen_by=said.person(row.seen_by_id),
-            actions=[ReminderAction.mark_seen] if row.seen_at is None and speaking.speaks(row.body_id) else [],
-        )
-        for row in reminders
-        if row.assignment_id in places
-    ]
-
-
 def _of_rules(cell: Cell, today: date, delays: Delays) -> list[Pending]:
     matrix, task, assignment = cell.asked
     asked_on = matrix.issued_on or today
@@ -290,14 +258,6 @@ def _conditions(wanted: ReminderFilter) -> list[ColumnElement[bool]]:
     if wanted.unseen:
         conditions.append(Reminder.seen_at.is_(None))
     return conditions
-
-
-def _places(assignment_ids: list[int]) -> Select[int, int, str, str]:
-    return (
-        select(Assignment.id, Task.matrix_id, Task.number, Task.content)
-        .join(Task, Task.id == Assignment.task_id)
-        .where(Assignment.id == func.any(assignment_ids))
-    )
 
 
 def _record(session: Session, actor: Actor | None, reminder: Reminder, matrix_id: int) -> None:

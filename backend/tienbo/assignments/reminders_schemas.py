@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tienbo.assignments.progress_models import ReminderRule
 from tienbo.assignments.progress_schemas import Reason
 from tienbo.inputs import RowId
-from tienbo.units.refs import BodyRef
+from tienbo.units.refs import BodyRef, UnitRef
 
 Box = Literal["received", "sent"]
 
@@ -56,6 +56,7 @@ class ReminderRead(BaseModel):
     task_number: str
     task_content: str
     body: BodyRef
+    unit: Annotated[UnitRef | None, Field(description="Whose reminder it is, under today's name; null: it has ended.")]
     rule: ReminderRule
     about_on: Annotated[date, Field(description="The deadline it is about; by hand, the day it was sent.")]
     text: str

@@ -7639,6 +7639,8 @@ export interface components {
             /** Task Content */
             task_content: string;
             body: components["schemas"]["BodyRef"];
+            /** @description Whose reminder it is, under today's name; null: it has ended. */
+            unit: components["schemas"]["UnitRef"] | null;
             rule: components["schemas"]["ReminderRule"];
             /**
              * About On

@@ -79,7 +79,7 @@ function About({ reminder }: { reminder: Reminder }) {
 
 /** When, by whom and in which way it went out. */
 function Delivery({
-  reminder: { sent_at: at, sent_by: by, rule, mailed_to: count },
+  reminder: { sent_at: at, sent_by: by, unit, rule, mailed_to: count },
 }: {
   reminder: Reminder;
 }) {
@@ -88,6 +88,7 @@ function Delivery({
   return (
     <>
       <span className="number">{instantText(at)}</span> · {sender}
+      {unit !== null && <div>{unit.name}</div>}
       <div className="quiet">
         {t("reminders.onPage")}; {count === 0 ? t("reminders.notMailed") : t("reminders.mailed", { count })}
       </div>

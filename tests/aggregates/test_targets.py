@@ -105,6 +105,13 @@ class TestWhoIsAsked:
         assert found == [national]
 
 
+@pytest.mark.parametrize(
+    ("counted", "found"), [(89, Assessment.not_enough_coverage), (90, Assessment.met), (100, Assessment.met)]
+)
+def test_nine_in_ten_reporters_are_enough(counted: int, found: Assessment) -> None:
+    assert assess(milestone(), Direction.higher, Decimal(60), 100, counted) is found
+
+
 @given(
     number=st.none() | NUMBERS,
     expected=st.integers(0, 200),

@@ -17,6 +17,7 @@ import { EntryGrid } from "./grid/entry-grid";
 import { GridNewsLine } from "./grid/grid-news";
 import { layoutOf } from "./grid/layout";
 import { MoveBar } from "./move-bar";
+import { OfflineNotice } from "./offline-notice";
 import { Standing } from "./standing";
 import type { SummaryItem } from "./summary";
 import { saidWords, useEntrySession } from "./use-entry-session";
@@ -52,6 +53,7 @@ export function SubmissionView({ tagged, form, writable }: Props) {
   return (
     <>
       <ErrorSummary items={summary} grid={grid} />
+      <OfflineNotice />
       <Standing submission={submission} grid={grid} />
       {writable && <EntryHints grid={grid} submission={submission} session={session} />}
       <div className="entry-body">
@@ -65,7 +67,7 @@ export function SubmissionView({ tagged, form, writable }: Props) {
           />
           <GridNewsLine grid={grid} />
         </div>
-        <Beside grid={grid} submission={submission} />
+        <Beside grid={grid} session={session} submission={submission} />
       </div>
       <MoveBar tagged={tagged} session={session} onSummary={setSummary} />
       <Dialogs grid={grid} session={session} submission={submission} form={form} />

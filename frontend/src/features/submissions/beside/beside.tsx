@@ -5,6 +5,7 @@ import type { Submission } from "@/api/types";
 import { usePick } from "@/locales/use-language";
 
 import type { Cell } from "../cells";
+import type { EntrySession } from "../entry-session";
 import type { Grid } from "../grid/controller";
 import { slotAt } from "../grid/layout";
 import { useSignal } from "../use-signal";
@@ -12,14 +13,17 @@ import { useCellName } from "../use-words";
 
 import { CellHistory } from "./cell-history";
 import { CellStanding } from "./cell-standing";
+import { Comments } from "./comments";
+import { Explanations } from "./explanations";
 
 interface Props {
   grid: Grid;
+  session: EntrySession;
   submission: Submission;
 }
 
 /** What belongs to the active cell: how it stands, what it means, what was said of it and what it was before. */
-export function Beside({ grid, submission }: Props) {
+export function Beside({ grid, session, submission }: Props) {
   const { t } = useTranslation();
   const standing = useSyncExternalStore(grid.standing.subscribe, grid.standing.get);
   const slot = slotAt(grid.layout, standing.cursor.active);
@@ -27,7 +31,7 @@ export function Beside({ grid, submission }: Props) {
   const cell = "cell" in slot ? slot.cell : undefined;
   return (
     <aside className="beside" aria-label={t("entry.beside.title")}>
-      {cell && <OfCell key={cell.key} grid={grid} cell={cell} submission={submission} />}
+      {cell && <OfCell key={cell.key} session={session} cell={cell} submission={submission} />}
       {indicator && (
         <section className="panel">
           <h2>{t("figures.definition")}</h2>
@@ -44,11 +48,11 @@ export function Beside({ grid, submission }: Props) {
   );
 }
 
-function OfCell({ grid, cell, submission }: Props & { cell: Cell }) {
+function OfCell({ session, cell, submission }: Omit<Props, "grid"> & { cell: Cell }) {
   const { t } = useTranslation();
   const pick = usePick();
   const name = useCellName();
-  const { sheet } = grid.writing;
+  const { sheet } = session;
   useSignal(sheet.signals, cell.indicator.id);
   const reason = submission.returned?.cells[cell.key];
   return (
@@ -60,6 +64,8 @@ function OfCell({ grid, cell, submission }: Props & { cell: Cell }) {
           {t("entry.beside.returned")}: {reason}
         </p>
       )}
+      <Explanations session={session} cell={cell} submission={submission} />
+      <Comments cell={cell} submission={submission} />
       <CellHistory cell={cell} submission={submission} />
     </section>
   );

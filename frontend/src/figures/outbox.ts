@@ -24,6 +24,9 @@ export interface Outbox {
 export const ownerOf = (me: { login: string | null; home: { id: number } }): string =>
   `${me.login ?? ""}@${me.home.id}`;
 
+/** Written through to the disk: a browser that is closed at once loses what it only means to write. */
+const ON_DISK = { durability: "strict" } as const;
+
 export function outboxOf(owner: string, submissionId: number): Outbox {
   const mine = rangeOf(owner, submissionId);
   return {
@@ -33,7 +36,7 @@ export function outboxOf(owner: string, submissionId: number): Outbox {
       return found.map(({ cell, text, seen }) => [cell, { text, seen }]);
     },
     keep: async (drafts) => {
-      const transaction = (await kept())?.transaction("drafts", "readwrite");
+      const transaction = (await kept())?.transaction("drafts", "readwrite", ON_DISK);
       if (!transaction) return;
       const writes = drafts.map(([cell, draft]) =>
         draft
@@ -44,10 +47,12 @@ export function outboxOf(owner: string, submissionId: number): Outbox {
     },
     batch: async () => (await kept())?.get("batches", [owner, submissionId]),
     keepBatch: async (batch) => {
-      const database = await kept();
-      await (batch
-        ? database?.put("batches", { owner, submissionId, ...batch })
-        : database?.delete("batches", [owner, submissionId]));
+      const transaction = (await kept())?.transaction("batches", "readwrite", ON_DISK);
+      if (!transaction) return;
+      const write = batch
+        ? transaction.store.put({ owner, submissionId, ...batch })
+        : transaction.store.delete([owner, submissionId]);
+      await Promise.all([write, transaction.done]);
     },
   };
 }

@@ -28,7 +28,7 @@ def refuse_conflicts(session: Session, submission_id: int, values: dict[str, Val
     Raises:
         CellsChanged: with what each side says of every other cell.
     """
-    conflicting = [one for one in mine if _conflicts(one, values.get(one.key))]
+    conflicting = [one for one in mine if changed_since(one, values.get(one.key))]
     if conflicting:
         last = _last_revisions(session, submission_id, [one.key for one in conflicting])
         raise CellsChanged(
@@ -36,7 +36,8 @@ def refuse_conflicts(session: Session, submission_id: int, values: dict[str, Val
         )
 
 
-def _conflicts(mine: Mine, theirs: Value | None) -> bool:
+def changed_since(mine: Mine, theirs: Value | None) -> bool:
+    """Whether the cell is neither as its writer saw it nor what they say (pure)."""
     now = None if theirs is None else Stated(theirs.status, theirs.number)
     return mine.seen != (0 if theirs is None else theirs.version) and mine.stated != now
 

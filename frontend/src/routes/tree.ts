@@ -14,7 +14,6 @@ import {
   readMatrixSearch,
   readTaskSearch,
 } from "@/features/matrices/search";
-import { readReviewSearch } from "@/features/review/search";
 import { readSearch } from "@/features/search/search";
 import { readSignInSearch } from "@/features/session/sign-on";
 import { readEntrySearch, readSubmissionSearch } from "@/features/submissions/search";
@@ -27,6 +26,7 @@ import { bodyRoutes } from "./bodies";
 import { followRoutes } from "./follow";
 import { readId, root, signedIn } from "./frame";
 import { ownAddress } from "./guard";
+import { reviewRoutes } from "./review";
 import { indicatorRoutes } from "./indicators";
 import { NotFoundPage } from "./not-found-page";
 
@@ -75,13 +75,6 @@ const submission = createRoute({
   params: { parse: ({ submissionId }) => ({ submissionId: readId(submissionId) }) },
   validateSearch: readSubmissionSearch,
   component: lazyRouteComponent(() => import("@/features/submissions/submission-page"), "SubmissionPage"),
-});
-
-const review = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/review",
-  validateSearch: readReviewSearch,
-  component: lazyRouteComponent(() => import("@/features/review/review-page"), "ReviewPage"),
 });
 
 const totals = createRoute({
@@ -300,7 +293,7 @@ export const tree = root.addChildren([
     home,
     entry,
     submission,
-    review,
+    ...reviewRoutes,
     totals,
     documents,
     documentUpload,

@@ -5,6 +5,7 @@ import { useMe } from "@/api/me";
 import { useForms } from "@/api/use-forms";
 import { choicesOf, chosen } from "@/figures/form-choice";
 import { Empty } from "@/ui/empty";
+import { LinkButton } from "@/ui/link-button";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 
@@ -20,7 +21,15 @@ export function ReviewPage() {
   const forms = useForms();
   const { form, period } = route.useSearch();
   return (
-    <Page title={t("shell.pages.review")} lead={t("review.lead")}>
+    <Page
+      title={t("shell.pages.review")}
+      lead={t("review.lead")}
+      actions={
+        <LinkButton main to="/review/queue" search={{ form, period }}>
+          {t("review.open")}
+        </LinkButton>
+      }
+    >
       <Loaded query={forms}>
         {({ items }) => {
           const choices = choicesOf(items, today);

@@ -19,3 +19,13 @@ export const readReviewSearch = (search: Record<string, unknown>): ReviewSearch 
   q: textParam(search["q"]),
   to_review: search["to_review"] === "true" || search["to_review"] === true ? true : undefined,
 });
+
+export interface QueueSearch {
+  form?: number | undefined;
+  period?: string | undefined;
+}
+
+export const readQueueSearch = (search: Record<string, unknown>): QueueSearch => ({
+  form: idParam(search["form"]),
+  period: textParam(search["period"]),
+});

@@ -3,13 +3,16 @@ import type { TFunction } from "i18next";
 import type { FormPeriod, Level, Period } from "@/api/types";
 import { dayText } from "@/ui/dates";
 
-/** Năm 2019; 6 tháng đầu năm 2025. */
-export function periodName(t: TFunction, period: Period): string {
-  if (period.kind === "year") return t("common.period.year", { year: period.year });
-  return period.code.endsWith("H2")
-    ? t("common.period.half_year_2", { year: period.year })
-    : t("common.period.half_year_1", { year: period.year });
+/** Năm 2019; 6 tháng đầu năm 2025; Quý III năm 2026. */
+export function periodName(t: TFunction, { code, kind, year }: Period): string {
+  const part = Number(/-[HQM](\d+)$/.exec(code)?.[1] ?? 0);
+  if (kind === "half_year")
+    return part === 2 ? t("common.period.half_year_2", { year }) : t("common.period.half_year_1", { year });
+  return t(`common.period.${kind}`, { code, part: kind === "quarter" ? ROMAN[part] : part, year });
 }
+
+/** Quarters are written so. */
+const ROMAN = ["", "I", "II", "III", "IV"];
 
 /** Period, its data window and its due date in one line: they are three things and are shown together. */
 export function periodText(t: TFunction, period: Period, dueOn?: string | null): string {

@@ -24,6 +24,7 @@ import { readCellSearch, readWorkSearch } from "@/features/work/search";
 
 import { bodyRoutes } from "./bodies";
 import { followRoutes } from "./follow";
+import { formRoutes } from "./forms";
 import { readId, root, signedIn } from "./frame";
 import { ownAddress } from "./guard";
 import { reviewRoutes } from "./review";
@@ -205,19 +206,6 @@ const unit = createRoute({
   component: lazyRouteComponent(() => import("@/features/units/unit-page"), "UnitPage"),
 });
 
-const forms = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/forms",
-  component: lazyRouteComponent(() => import("@/features/forms/forms-page"), "FormsPage"),
-});
-
-const form = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/forms/$formId",
-  params: { parse: ({ formId }) => ({ formId: readId(formId) }) },
-  component: lazyRouteComponent(() => import("@/features/forms/form-page"), "FormPage"),
-});
-
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
@@ -311,8 +299,7 @@ export const tree = root.addChildren([
     ...followRoutes,
     ...bodyRoutes,
     ...indicatorRoutes,
-    forms,
-    form,
+    ...formRoutes,
     account,
     users,
     invite,

@@ -1,6 +1,7 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { allows, useMe } from "@/api/me";
 import type { Form, Indicator, Section } from "@/api/types";
 import { useForm } from "@/api/use-form";
 import { askedText, levelName } from "@/figures/period-text";
@@ -52,6 +53,7 @@ export function FormPage() {
 
 function About({ form }: { form: Form }) {
   const { t } = useTranslation();
+  const me = useMe();
   return (
     <section className="panel" aria-label={t("forms.about")}>
       <dl className="facts">
@@ -62,10 +64,22 @@ function About({ form }: { form: Form }) {
         <dt>{t("forms.periods")}</dt>
         <dd>
           {form.periods.map((asked) => (
-            <p key={asked.period.code}>{askedText(t, asked)}</p>
+            <p key={asked.period.code}>
+              <Link
+                to="/forms/$formId/periods/$period"
+                params={{ formId: form.id, period: asked.period.code }}
+              >
+                {askedText(t, asked)}
+              </Link>
+            </p>
           ))}
         </dd>
       </dl>
+      {allows(me, "form:manage") && me.home.id === form.unit.id && (
+        <Link to="/forms/$formId/ask" params={{ formId: form.id }}>
+          {t("forms.ask")}
+        </Link>
+      )}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { TextField } from "@/ui/text-field";
 
 import { endIndicator } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
-import { FormFrame } from "./form-frame";
+import { FormFrame } from "@/ui/form-frame";
 import type { Detail } from "./types";
 
 interface Props {

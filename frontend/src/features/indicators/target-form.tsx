@@ -7,7 +7,7 @@ import { TextField } from "@/ui/text-field";
 
 import { changeTarget, createTarget, withdrawTarget } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
-import { FormFrame } from "./form-frame";
+import { FormFrame } from "@/ui/form-frame";
 import { MilestoneFields } from "./milestone-fields";
 import { draftOfTarget, NO_MILESTONE, targetOf } from "./target-draft";
 import type { Detail, Target } from "./types";

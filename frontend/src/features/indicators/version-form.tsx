@@ -6,7 +6,7 @@ import { TextField } from "@/ui/text-field";
 
 import { startVersion } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
-import { FormFrame } from "./form-frame";
+import { FormFrame } from "@/ui/form-frame";
 import { draftOf, isWhole, NO_TEXTS, textsOf } from "./texts-draft";
 import { TextsFields } from "./texts-fields";
 import type { Detail } from "./types";

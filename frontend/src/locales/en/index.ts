@@ -1,6 +1,7 @@
 import access from "./access.json";
 import accessLink from "./access-link.json";
 import account from "./account.json";
+import asking from "./asking.json";
 import bodies from "./bodies.json";
 import calendar from "./calendar.json";
 import common from "./common.json";
@@ -29,6 +30,7 @@ export default {
   access,
   accessLink,
   account,
+  asking,
   bodies,
   calendar,
   common,

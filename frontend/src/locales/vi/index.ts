@@ -1,4 +1,5 @@
 import account from "./account.json";
+import asking from "./asking.json";
 import bodies from "./bodies.json";
 import calendar from "./calendar.json";
 import documents from "./documents.json";
@@ -17,6 +18,7 @@ import work from "./work.json";
 export default {
   ...start,
   account,
+  asking,
   bodies,
   calendar,
   documents,

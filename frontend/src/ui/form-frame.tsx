@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import { AskForm } from "@/ui/ask-form";
+import { AskForm } from "./ask-form";
 
 interface Props {
   title: string;

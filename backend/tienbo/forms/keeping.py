@@ -11,7 +11,7 @@ from tienbo.indicators.models import Form
 from tienbo.indicators.queries import readable_forms
 from tienbo.problems import FieldError, Forbidden, InvalidInput, NotFound, Problem, Text, VersionStale
 from tienbo.units.body_models import BodyGroup
-from tienbo.units.models import Unit, UnitReach
+from tienbo.units.models import Unit
 
 
 class CodeTaken(Problem):
@@ -83,7 +83,7 @@ def change(session: Session, actor: Actor, form_id: int, version: int, wanted: F
 
 def keeps(session: Session, actor: Actor, unit_id: int) -> bool:
     """Whether the forms of the unit are the caller's to keep."""
-    own = duty_units(actor, Permission.form_manage).where(UnitReach.unit_id == unit_id)
+    own = select(Unit.id).where(Unit.id == unit_id, Unit.id.in_(duty_units(actor, Permission.form_manage)))
     return session.scalar(own) is not None
 
 

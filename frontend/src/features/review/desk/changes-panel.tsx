@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Form, Submission } from "@/api/types";
 import { Figure } from "@/figures/figure";
-import { dayText } from "@/ui/dates";
+import { instantText } from "@/ui/dates";
 import { type Column, ListTable } from "@/ui/list-table";
 import { Loaded } from "@/ui/loaded";
 import { Notice } from "@/ui/notice";
@@ -41,11 +41,11 @@ export function ChangesPanel({ submission, form }: Props) {
   ];
   if (!returned) return null;
   return (
-    <section aria-labelledby="changes">
+    <section aria-labelledby="changes" className="review-part">
       <h2 id="changes">{t("review.changes.title")}</h2>
       <Notice tone="info">
         {t("review.changes.because", {
-          day: dayText(returned.returned_at.slice(0, 10)),
+          day: instantText(returned.returned_at),
           reason: returned.reason,
         })}
       </Notice>

@@ -45,7 +45,7 @@ export function LatePanel({ formId, period, late }: Props) {
     },
   ];
   return (
-    <section aria-labelledby="late">
+    <section aria-labelledby="late" className="review-part">
       <h2 id="late" tabIndex={-1}>
         {t("review.late.title", { count: late.length })}
       </h2>

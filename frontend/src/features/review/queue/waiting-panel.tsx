@@ -39,7 +39,7 @@ export function WaitingPanel({ formId, period, items }: Props) {
     );
 
   return (
-    <section aria-labelledby="waiting">
+    <section aria-labelledby="waiting" className="review-part">
       <h2 id="waiting" tabIndex={-1}>
         {t("review.queue.waiting", { count: items.length })}
       </h2>

@@ -267,8 +267,9 @@ def add_user(
 
 @packs_app.command("load")
 def load_packs() -> None:
-    """Load the matrix of 2019, facts of plan documents, and the catalogues of indicators and targets."""
+    """Load the matrix of 2019, facts of plan documents, catalogues of indicators and targets, and holidays."""
     from tienbo.packs.catalogue import load_catalogues
+    from tienbo.packs.holidays import load_holidays
     from tienbo.packs.matrix import load_matrix
     from tienbo.packs.plan_documents import load_plan_documents
 
@@ -276,6 +277,7 @@ def load_packs() -> None:
         load_matrix(session)
         load_plan_documents(session)
         load_catalogues(session)
+        load_holidays(session)
     typer.echo("loaded")
 
 

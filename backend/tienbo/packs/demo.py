@@ -16,6 +16,7 @@ from tienbo.indicators.reporters import reporters
 from tienbo.packs.accounts import DEMO_ACCOUNTS, load_accounts
 from tienbo.packs.catalogue import ask_in, load_catalogues
 from tienbo.packs.demo_plans import load_demo_plans
+from tienbo.packs.holidays import load_holidays
 from tienbo.packs.matrix import load_matrix
 from tienbo.packs.plan_documents import load_plan_documents
 from tienbo.packs.register import load_committees, load_units
@@ -62,6 +63,7 @@ def load_demo(session: Session, store: FileStore) -> None:
     load_plan_documents(session)
     load_demo_plans(session, store)
     form = load_catalogues(session)
+    load_holidays(session)
     load_accounts(session)
     random = Random(SEED)  # noqa: S311 -- the same figures every time are the point
     for code, shares in PERIODS.items():

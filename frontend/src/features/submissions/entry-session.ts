@@ -49,15 +49,21 @@ export function openEntry(
     if (keys.length > 0) await outbox.keep(keys.map((key) => [key, sheet.draft(key)]));
   };
 
-  const keepSoon = (keys: Iterable<string>) => {
+  const note = (keys: Iterable<string>) => {
     for (const key of keys) unkept.add(key);
+  };
+
+  const keepSoon = (keys: Iterable<string>) => {
+    note(keys);
     clearTimeout(keeping);
     keeping = setTimeout(() => void keep(), KEEP_AFTER);
   };
 
   const write = (texts: readonly (readonly [string, string])[]) => {
     const changes = sheet.write(texts.map(([key, text]) => [key, grouped(key, text)]));
-    keepSoon(changes.map(({ key }) => key));
+    note(changes.map(({ key }) => key));
+    // A cell that is left is written down at once: the browser may be closed the next moment.
+    void keep();
     sender.report();
     sender.plan();
     return changes;

@@ -69,6 +69,9 @@ export function SubmissionView({ tagged, form, writable }: Props) {
         </div>
         <Beside grid={grid} session={session} submission={submission} />
       </div>
+      <Suspense>
+        <Attachments submission={submission} />
+      </Suspense>
       <MoveBar tagged={tagged} session={session} onSummary={setSummary} />
       <Dialogs grid={grid} session={session} submission={submission} form={form} />
     </>
@@ -98,6 +101,7 @@ function Dialogs({ grid, session, submission, form }: DialogsProps) {
   );
 }
 
+const Attachments = lazy(() => import("./attachments").then((it) => ({ default: it.Attachments })));
 const ConflictDialog = lazy(() => import("./conflict-dialog").then((it) => ({ default: it.ConflictDialog })));
 const HistoryPanel = lazy(() => import("./history-panel").then((it) => ({ default: it.HistoryPanel })));
 const KeySheet = lazy(() => import("./grid/key-sheet").then((it) => ({ default: it.KeySheet })));

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.demo import chromium, running_demo
 from tests.e2e.test_journey import Person
 from tests.e2e.test_matrix_journey import press
 
@@ -20,22 +19,6 @@ NAME = "Trung tâm Tư vấn bình đẳng giới"
 TWICE = "Trung tâm Tư vấn về bình đẳng giới"
 ALIAS = "TT TVBĐG"
 LIST = "mã đơn vị,loại,tên\n42,đơn vị sự nghiệp,Nhà tạm lánh tỉnh\n99,khác,Tổ công tác\n"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("demo")
-    with running_demo(folder / "data", folder / "log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

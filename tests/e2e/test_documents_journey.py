@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.demo import chromium, running_demo
 from tests.e2e.plan_documents import MATRIX, PLAN, decision
 from tienbo.packs.accounts import DEMO_PASSWORD
 
@@ -17,22 +16,6 @@ PATIENCE = 60_000
 MOST_STEPS = 120
 ASSIGNMENTS = sum(len(task["assignments"]) for task in MATRIX["tasks"])
 TABLE = f"Bảng {len(MATRIX['tasks'])} nhiệm vụ, {ASSIGNMENTS} phân công"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("demo")
-    with running_demo(folder / "data", folder / "log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """A figure travels, in a browser, from a commune's form over the district's desk to the province's total."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.demo import chromium, running_demo
 from tienbo.packs.accounts import DEMO_PASSWORD
 
 pytestmark = pytest.mark.e2e
@@ -15,22 +13,6 @@ pytestmark = pytest.mark.e2e
 FORM = "form=1&period=2025-H1"
 SAVED = re.compile(r"Đã lưu \d\d:\d\d")
 REASON = "Số nữ được cử đi học cao hơn mọi năm, đề nghị kiểm tra lại"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("demo")
-    with running_demo(folder / "data", folder / "log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
-        browser.close()
 
 
 class Person:

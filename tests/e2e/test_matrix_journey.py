@@ -1,14 +1,12 @@
 """A task travels, in a browser, from the province's matrix to a commune's report with evidence and its confirmation."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.demo import chromium, running_demo
 from tests.e2e.test_journey import Person
 
 pytestmark = pytest.mark.e2e
@@ -17,22 +15,6 @@ CONTENT = "Tổ chức tháng hành động vì bình đẳng giới tại xã"
 PRODUCT = "Báo cáo kết quả tháng hành động"
 COMMITTEE = "Ủy ban nhân dân xã Thạch Lạc"
 SUCCESSOR = "Sở Nội vụ"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("demo")
-    with running_demo(folder / "data", folder / "log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
-        browser.close()
 
 
 def press(target: Locator, key: str = "Enter") -> None:

@@ -1,17 +1,13 @@
 """The reviewer's work in a browser: reasons at three values and what was mended, many acceptances, and the late."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.demo import running_demo
-from tests.e2e.test_journey import SAVED, Person, browser
-
-__all__ = ["browser"]
+from tests.e2e.test_journey import SAVED, Person
 
 pytestmark = pytest.mark.e2e
 
@@ -19,13 +15,6 @@ BEFORE_REFORM = "form=1&period=2025-H1"
 AFTER_REFORM = "form=1&period=2026-H1"
 REASON = "Ba ô chưa khớp với sổ gốc"
 AT_CELLS = ("Lệch danh sách đại biểu", "Thiếu một người mới bầu", "Xem lại số nữ")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("review")
-    with running_demo(folder / "data", folder / "log") as address:
-        yield address
 
 
 def fill(page: Page, number: str) -> None:

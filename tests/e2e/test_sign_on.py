@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.access.provider import CLIENT_ID, CLIENT_SECRET
 from tests.e2e.axe import violations
@@ -73,15 +73,6 @@ def _taken() -> list[str]:
     """An account with a password, whose name the provider will give to somebody."""
     words = "hàng tre xanh ngoài ngõ"
     return ["--name", "Có sẵn", "--unit", THACH_LAC, "--role", "officer", "--password", words]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

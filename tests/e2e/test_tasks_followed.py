@@ -1,14 +1,12 @@
 """Tasks are followed in a browser: reminded of by rule and by hand, seen at the other end, and kept in a calendar."""
 
 import re
-from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.demo import chromium, running_demo
 from tests.e2e.test_journey import Person
 from tests.e2e.test_matrix_journey import (
     CONTENT,
@@ -22,22 +20,6 @@ from tests.e2e.test_matrix_journey import (
 pytestmark = pytest.mark.e2e
 
 NARROW: ViewportSize = {"width": 320, "height": 700}
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("demo")
-    with running_demo(folder / "data", folder / "log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
-        browser.close()
 
 
 def fits_a_phone(person: Person) -> None:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.builders import plans
@@ -62,6 +62,7 @@ def test_every_word_of_a_real_text_is_in_one_clause(path: Path) -> None:
     holds(path.read_text(encoding="utf-8"))
 
 
+@example(["STT | Nội dung | Chủ trì |", "\x00", "KẾ HOẠCH"])
 @given(st.lists(st.sampled_from(LINES) | st.text(max_size=20), max_size=30))
 def test_any_text(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -74,6 +75,7 @@ def test_any_text(lines: list[str]) -> None:
         assert len(anchors) == len(set(anchors))
 
 
+@example(["STT | Nội dung | Chủ trì |", "\x00", "KẾ HOẠCH"])
 @given(st.lists(st.sampled_from(LINES) | st.text(max_size=20), max_size=30))
 def test_documents_of_a_file_cover_it(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -98,6 +100,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example(["STT | Nội dung | Chủ trì |", "\x00", "KẾ HOẠCH"])
 @given(st.lists(st.sampled_from(LINES) | st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=20), max_size=30))
 def test_whatever_is_recognised_can_be_proposed(lines: list[str]) -> None:
     proposals_of(recognise("\n".join(lines)))

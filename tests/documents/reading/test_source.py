@@ -91,3 +91,9 @@ class TestLegacyEncodings:
     def test_bytes_of_modern_files(self) -> None:
         assert decode(TEXT.encode()) == TEXT
         assert decode(TEXT.encode("utf-16")) == TEXT
+
+
+def test_what_is_no_text_leaves_every_place_where_it_was() -> None:
+    source = read("a\x00b\ud800c").source
+    assert source.original == "a b c"
+    assert source.text == "a b c"

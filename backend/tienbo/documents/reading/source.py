@@ -10,6 +10,8 @@ from tienbo.documents.reading.offsets import Offsets, newlines
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+# What is no letter, and what neither a database nor a file of ours can hold.
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ONE_TO_ONE = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_BREAKS, "\r"))
 _MARK = re.compile("[\u0300-\u036f]")
 _IRREGULAR = re.compile(f"[\u0300-\u036f]+|[{_INVISIBLE}]+")
@@ -35,7 +37,11 @@ class Source:
 
 
 def source_of(original: str) -> Source:
-    """NFC letters, plain spaces, no invisible characters; a legacy encoding is converted and noted."""
+    """NFC letters, plain spaces, no invisible characters; a legacy encoding is converted and noted.
+
+    What is no text becomes a space of the original too, so that every place in it stays where it is.
+    """
+    original = NO_TEXT.sub(" ", original)
     encoding = legacy_encoding(original)
     text, offsets = convert(original, encoding) if encoding else _composed(original)
     return Source(original, text.translate(_ONE_TO_ONE), offsets, newlines(original), _notes(original, encoding))

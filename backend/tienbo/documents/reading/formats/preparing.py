@@ -7,16 +7,15 @@ from typing import Final
 
 from tienbo.documents.reading.formats.laid import Item, LaidTable, placed_rows
 from tienbo.documents.reading.legacy import convert, legacy_encoding
-from tienbo.documents.reading.source import Note
+from tienbo.documents.reading.source import NO_TEXT, Note
 from tienbo.documents.reading.tables.cells import headed, width_of
 
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(item: Item) -> Item:
     if isinstance(item, str):
-        return _NO_TEXT.sub("", _BREAKS.sub("\n", item))
+        return NO_TEXT.sub("", _BREAKS.sub("\n", item))
     return LaidTable(
         tuple(
             tuple(replace(cell, items=tuple(clean(inner) for inner in cell.items)) for cell in row) for row in item.rows

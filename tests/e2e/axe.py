@@ -12,11 +12,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def violations(page: Page) -> list[str]:
-    """Rules of WCAG 2.2 AA that the page breaks, each with the places."""
+    """Rules of WCAG 2.2 AA that the page breaks, each with the place and what would be right."""
     if not AXE.exists():
         pytest.skip("axe-core is not installed: `make test` installs it")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = page.evaluate(
         "rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", RULES
     )
-    return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]

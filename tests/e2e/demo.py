@@ -60,6 +60,9 @@ def _wait_until_ready(process: "subprocess.Popen[bytes]", address: str, log: Pat
     pytest.fail(f"the demo was not ready in {PATIENCE} s:\n{log.read_text()[-2000:]}")
 
 
+OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+
 def chromium() -> str:
     """Where the browser is; the test is skipped, with that reason, where there is none."""
     for name in ("chromium", "chromium-browser", "google-chrome"):

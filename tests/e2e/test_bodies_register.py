@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.test_journey import Person
+from tests.e2e.person import Person
 from tests.e2e.test_matrix_journey import press
 
 pytestmark = pytest.mark.e2e

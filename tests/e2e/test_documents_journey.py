@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.axe import violations
+from tests.e2e.person import Person, window
 from tests.e2e.plan_documents import MATRIX, PLAN, decision
-from tienbo.packs.accounts import DEMO_PASSWORD
 
 pytestmark = pytest.mark.e2e
 
@@ -21,19 +21,8 @@ TABLE = f"Bảng {len(MATRIX['tasks'])} nhiệm vụ, {ASSIGNMENTS} phân công"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """An official of the province, signed in; an error or a breach of the page's policy fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.on("console", lambda said: failures.append(said.text) if "Content Security Policy" in said.text else None)
-    page.goto(address)
-    page.get_by_label("Tên đăng nhập").fill("tinh")
-    page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
-    yield page
-    context.close()
-    assert failures == []
+    with window(browser, address, "tinh") as page:
+        yield page
 
 
 def press(page: Page, target: Locator) -> None:
@@ -129,11 +118,8 @@ def move(page: Page, step: str, said: str) -> None:
 
 
 def test_a_stranger_finds_nothing(browser: Browser, address: str) -> None:
-    page = browser.new_context(locale="vi-VN").new_page()
+    page = Person(browser, address, "tinhkhac").page
     page.goto(f"{address}/documents")
-    page.get_by_label("Tên đăng nhập").fill("tinhkhac")
-    page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
-    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Văn bản kế hoạch")).to_be_visible()
     expect(page.get_by_text("61/KH-UBND")).to_have_count(0)
     page.goto(f"{address}/documents/1")

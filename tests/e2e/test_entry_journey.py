@@ -13,17 +13,16 @@ from sqlalchemy.orm import Session
 
 from tests.builders.wide_form import ask_wide_form
 from tests.e2e.axe import violations
-from tests.e2e.demo import chromium, running_demo
+from tests.e2e.demo import OPTIONS, chromium, running_demo
+from tests.e2e.person import sign_in
 from tienbo.database import make_engine
 from tienbo.indicators.models import Form
-from tienbo.packs.accounts import DEMO_PASSWORD
 
 pytestmark = pytest.mark.e2e
 
 PERIOD = "2025-H1"
 SAVED = re.compile(r"Đã lưu \d\d:\d\d")
 ROWS = 40
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 @dataclass(frozen=True)
@@ -62,19 +61,16 @@ def browser(playwright: Playwright, profile: Path) -> BrowserContext:
         args=OPTIONS,
         viewport={"width": 1366, "height": 768},
         locale="vi-VN",
+        reduced_motion="reduce",
         permissions=["clipboard-read", "clipboard-write"],
     )
     context.set_default_timeout(20_000)
     return context
 
 
-def sign_in(context: BrowserContext, place: Place, login: str = "xa2025") -> Page:
+def signed_in(context: BrowserContext, place: Place) -> Page:
     page = context.new_page()
-    page.goto(place.address)
-    page.get_by_label("Tên đăng nhập").fill(login)
-    page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
+    sign_in(page, place.address, "xa2025")
     return page
 
 
@@ -109,7 +105,7 @@ def paste(page: Page, text: str) -> None:
 
 def test_forty_cells_by_keyboard(playwright: Playwright, place: Place, tmp_path: Path) -> None:
     with browser(playwright, tmp_path / "profile") as context:
-        page = sign_in(context, place)
+        page = signed_in(context, place)
         open_form(page, place)
         for number in range(ROWS):
             page.keyboard.type(str(number + 10))
@@ -131,7 +127,7 @@ def test_an_input_method_writes_into_a_cell_that_is_only_chosen(
     playwright: Playwright, place: Place, tmp_path: Path
 ) -> None:
     with browser(playwright, tmp_path / "profile") as context:
-        page = sign_in(context, place)
+        page = signed_in(context, place)
         open_form(page, place)
         go_to(page, 5, 2)
         keyboard = context.new_cdp_session(page)
@@ -148,7 +144,7 @@ def test_an_input_method_writes_into_a_cell_that_is_only_chosen(
 
 def test_a_messy_rectangle_from_excel(playwright: Playwright, place: Place, tmp_path: Path) -> None:
     with browser(playwright, tmp_path / "profile") as context:
-        page = sign_in(context, place)
+        page = signed_in(context, place)
         open_form(page, place)
         before = [shown(page, row, 1) for row in range(3)]
         rows = [[str(10 * row + 30), str(4 * row + 10), str(6 * row + 20)] for row in range(36)]
@@ -175,7 +171,7 @@ def test_a_messy_rectangle_from_excel(playwright: Playwright, place: Place, tmp_
 def test_the_network_goes_and_the_browser_is_closed(playwright: Playwright, place: Place, tmp_path: Path) -> None:
     profile = tmp_path / "profile"
     with browser(playwright, profile) as context:
-        page = sign_in(context, place)
+        page = signed_in(context, place)
         open_form(page, place)
         report = page.url
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -190,7 +186,7 @@ def test_the_network_goes_and_the_browser_is_closed(playwright: Playwright, plac
         page.goto("about:blank")
 
     with browser(playwright, tmp_path / "other") as other:
-        colleague = sign_in(other, place)
+        colleague = signed_in(other, place)
         open_form(colleague, place)
         go_to(colleague, 7, 1)
         colleague.keyboard.type("99")
@@ -222,7 +218,7 @@ def test_submitting_with_something_wrong_and_something_unlikely(
     playwright: Playwright, place: Place, tmp_path: Path
 ) -> None:
     with browser(playwright, tmp_path / "profile") as context:
-        page = sign_in(context, place)
+        page = signed_in(context, place)
         open_form(page, place)
         rows = [["10", "4", "6"] for _ in range(ROWS)]
         rows[0], rows[1], rows[2] = ["200", "80", "120"], ["300", "100", "200"], ["10", "4", "7"]

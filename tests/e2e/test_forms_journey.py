@@ -7,30 +7,19 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.e2e.axe import violations
-from tienbo.packs.accounts import DEMO_PASSWORD
+from tests.e2e.person import Person, window
 
 pytestmark = pytest.mark.e2e
-
-
-def signed_in(browser: Browser, address: str, login: str) -> Page:
-    page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN").new_page()
-    page.goto(address)
-    page.get_by_label("Tên đăng nhập").fill(login)
-    page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
-    return page
 
 
 @pytest.fixture
 def keeper(browser: Browser, address: str) -> Iterator[Page]:
     """An administrator of the province, at its form of women public staff."""
-    page = signed_in(browser, address, "quantri")
-    page.goto(f"{address}/forms")
-    page.get_by_role("link", name="Nữ cán bộ, công chức, viên chức", exact=True).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Nữ cán bộ")
-    yield page
-    page.context.close()
+    with window(browser, address, "quantri") as page:
+        page.goto(f"{address}/forms")
+        page.get_by_role("link", name="Nữ cán bộ, công chức, viên chức", exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Nữ cán bộ")
+        yield page
 
 
 def test_days_are_looked_through_before_a_form_is_asked(keeper: Page) -> None:
@@ -51,7 +40,7 @@ def test_days_are_looked_through_before_a_form_is_asked(keeper: Page) -> None:
 
 
 def test_a_closed_door_is_named_where_figures_are_entered(browser: Browser, address: str, keeper: Page) -> None:
-    commune = signed_in(browser, address, "xa")
+    commune = Person(browser, address, "xa").page
     commune.goto(f"{address}/entry")
     commune.get_by_label("Kỳ", exact=True).select_option(label="Năm 2026")
     commune.get_by_role("button", name=re.compile("^(Nhập|Bắt đầu|Tiếp tục)")).click()
@@ -90,7 +79,7 @@ def test_more_time_for_one_commune(keeper: Page) -> None:
 
 @pytest.mark.parametrize(("label", "ending"), [("Tải biểu Excel", "xlsx"), ("Tải bản in (Word)", "docx")])
 def test_the_empty_form_is_taken_away(browser: Browser, address: str, label: str, ending: str) -> None:
-    commune = signed_in(browser, address, "xa")
+    commune = Person(browser, address, "xa").page
     commune.goto(f"{address}/forms")
     commune.get_by_role("link", name="Nữ cán bộ, công chức, viên chức", exact=True).first.click()
     commune.get_by_role("link", name=re.compile("^Năm 2026")).click()

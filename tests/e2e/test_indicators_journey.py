@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import violations
-from tienbo.packs.accounts import DEMO_PASSWORD
+from tests.e2e.person import window
 
 pytestmark = pytest.mark.e2e
 
@@ -17,18 +17,8 @@ SIZES = [(1366, 768), (320, 640)]
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A leader of the province, signed in; an error fails the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.goto(address)
-    page.get_by_label("Tên đăng nhập").fill("tinh")
-    page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
-    yield page
-    context.close()
-    assert failures == []
+    with window(browser, address, "tinh") as page:
+        yield page
 
 
 def fits(page: Page) -> bool:

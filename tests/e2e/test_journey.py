@@ -4,44 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tienbo.packs.accounts import DEMO_PASSWORD
+from tests.e2e.person import Person
 
 pytestmark = pytest.mark.e2e
 
 FORM = "form=1&period=2025-H1"
 SAVED = re.compile(r"Đã lưu \d\d:\d\d")
 REASON = "Số nữ được cử đi học cao hơn mọi năm, đề nghị kiểm tra lại"
-
-
-class Person:
-    """Someone signed in, in a window of their own, who sees no error of the page."""
-
-    def __init__(self, browser: Browser, address: str, login: str) -> None:
-        self.address = address
-        self.page: Page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN").new_page()
-        self.failures: list[str] = []
-        self.page.on("pageerror", lambda error: self.failures.append(str(error)))
-        self.page.on("console", lambda message: self._listen(message.text))
-        self.page.goto(address)
-        self.page.get_by_label("Tên đăng nhập").fill(login)
-        self.page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
-        self.page.keyboard.press("Enter")
-        expect(self.page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
-
-    def _listen(self, text: str) -> None:
-        """A page that breaks its own content security policy is a failure too."""
-        if "Content Security Policy" in text:
-            self.failures.append(text)
-
-    def go(self, path: str, heading: str) -> None:
-        self.page.goto(f"{self.address}{path}")
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
-
-    def confirm(self, action: str) -> None:
-        self.page.get_by_role("button", name=re.compile(f"^{action}")).first.click()
-        self.page.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{action}")).click()
 
 
 def total_of_women_staff(province: Person) -> int:

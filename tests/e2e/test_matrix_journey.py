@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.test_journey import Person
+from tests.e2e.person import Person
 
 pytestmark = pytest.mark.e2e
 

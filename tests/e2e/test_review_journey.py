@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.test_journey import SAVED, Person
+from tests.e2e.person import Person
+from tests.e2e.test_journey import SAVED
 
 pytestmark = pytest.mark.e2e
 

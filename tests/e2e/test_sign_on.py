@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.access.provider import CLIENT_ID, CLIENT_SECRET
 from tests.e2e.axe import violations
 from tests.e2e.demo import ROOT, SPA, _wait_until_ready, chromium, free_port
+from tests.e2e.person import window
 
 pytestmark = pytest.mark.e2e
 
@@ -87,14 +88,8 @@ def behave(issuer: str) -> Behave:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    page = context.new_page()
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.on("console", lambda said: failures.append(said.text) if "Content Security Policy" in said.text else None)
-    yield page
-    context.close()
-    assert failures == []
+    with window(browser, "") as page:
+        yield page
 
 
 def sign_on(page: Page, address: str, path: str = "/") -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.test_journey import Person
+from tests.e2e.person import Person
 from tests.e2e.test_matrix_journey import (
     CONTENT,
     add_task_for_the_commune,

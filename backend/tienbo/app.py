@@ -32,10 +32,10 @@ from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
 from tienbo.exchange import idempotency
 from tienbo.exchange import routes as exchange
+from tienbo.forms import holiday_routes as holidays
 from tienbo.forms import routes as forms
 from tienbo.indicators import catalogue_file_routes as catalogue_files
 from tienbo.indicators import catalogue_routes as catalogue
-from tienbo.indicators import routes as indicators
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
 from tienbo.reports import routes as reports
 from tienbo.settings import Settings, get_settings
@@ -69,9 +69,9 @@ FEATURES = (
     work,
     reminders,
     calendar,
-    indicators,
     catalogue,
     catalogue_files,
+    holidays,
     forms,
     submissions,
     cells,

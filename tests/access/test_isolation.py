@@ -33,8 +33,8 @@ from tienbo.access.models import Role, RoleGrant, ServiceClient, User
 from tienbo.app import create_app
 from tienbo.assignments.models import Matrix
 from tienbo.exchange.models import Event
-from tienbo.forms.models import FormVersion
-from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator
+from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion
+from tienbo.indicators.models import Indicator
 from tienbo.packs.matrix import load_matrix
 from tienbo.settings import Settings
 from tienbo.submissions.models import State, Submission

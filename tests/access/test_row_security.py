@@ -32,8 +32,7 @@ from tienbo.access.models import (
 from tienbo.assignments.models import Matrix
 from tienbo.database import NOBODY, Reach, set_reach
 from tienbo.exchange.models import Event
-from tienbo.forms.models import DueExtension, FormSchedule, Holiday
-from tienbo.indicators.models import PeriodKind
+from tienbo.forms.models import DueExtension, FormSchedule, Holiday, PeriodKind
 from tienbo.indicators.target_models import Target, TargetUnit
 from tienbo.packs.matrix import load_matrix
 from tienbo.submissions.models import ValueRevision

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from tests.builders.country import Country
 from tests.builders.people import Caller
-from tienbo.indicators.models import Form, Indicator, Period
-from tienbo.indicators.queries import form_items
+from tienbo.forms.models import Form, Period
+from tienbo.forms.queries import form_items
+from tienbo.indicators.models import Indicator
 from tienbo.packs.catalogue import ask_in, load_catalogue
 from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueStatus
 from tienbo.units.models import Level, UnitVersion

@@ -7,18 +7,10 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo import clock
-from tienbo.forms.models import FormVersion
+from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion, Period
 from tienbo.indicators.categories import ensure_categories
 from tienbo.indicators.category_models import Dimension, IndicatorCategory, IndicatorDimension
-from tienbo.indicators.models import (
-    Form,
-    FormItem,
-    FormPeriod,
-    Indicator,
-    IndicatorKind,
-    IndicatorVersion,
-    Period,
-)
+from tienbo.indicators.models import Indicator, IndicatorKind, IndicatorVersion
 from tienbo.units.body_models import BodyKind
 from tienbo.units.models import Level
 

@@ -16,7 +16,7 @@ from tests.e2e.axe import violations
 from tests.e2e.demo import OPTIONS, chromium, running_demo
 from tests.e2e.person import sign_in
 from tienbo.database import make_engine
-from tienbo.indicators.models import Form
+from tienbo.forms.models import Form
 
 pytestmark = pytest.mark.e2e
 

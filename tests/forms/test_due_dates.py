@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tienbo.forms.calendar import UNBROKEN, WorkingDays, period_of, span
 from tienbo.forms.due_dates import Days, DueRule, Entry, Fault, Finding, days_of, entry_on, findings
-from tienbo.indicators.calendar import UNBROKEN, WorkingDays, period_of, span
-from tienbo.indicators.models import Gate
+from tienbo.forms.models import Gate
 from tienbo.units.models import Level
 
 PLAIN = WorkingDays()

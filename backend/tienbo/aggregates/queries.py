@@ -11,10 +11,12 @@ from tienbo.access.scope import Actor, visible_facts
 from tienbo.aggregates.rollup import Reporter, Sums, add_up, add_up_ratios, find_reporters
 from tienbo.aggregates.schemas import Basis, ChildTotal, Coverage, MissingReporter, TotalRow, Totals
 from tienbo.aggregates.targets import Judged, assess, prevailing
+from tienbo.forms.models import Form, FormItem, FormPeriod, Period
+from tienbo.forms.queries import form_items, get_period, readable_forms
+from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.arithmetic import ratio, total
-from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, Period
-from tienbo.indicators.queries import derived_ratios, form_items, get_period, readable_forms
-from tienbo.indicators.refs import PeriodRead
+from tienbo.indicators.models import Indicator
+from tienbo.indicators.queries import derived_ratios
 from tienbo.indicators.target_models import Target
 from tienbo.problems import NotFound
 from tienbo.submissions.models import ReporterState

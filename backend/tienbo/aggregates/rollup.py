@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import ARRAY, ColumnElement, Integer, TableValuedAlias, and_, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from tienbo.indicators.models import Form, Indicator, IndicatorKind, Period
-from tienbo.indicators.reporters import asked_within, reporters
+from tienbo.forms.models import Form, Period
+from tienbo.forms.reporters import asked_within, reporters
+from tienbo.indicators.models import Indicator, IndicatorKind
 from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueStatus
 from tienbo.units import tree
 from tienbo.units.body_models import Body

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from tienbo.indicators.refs import PeriodRead
+from tienbo.forms.refs import PeriodRead
 from tienbo.submissions.models import ReporterState
 from tienbo.units.refs import BodyRef, UnitRef
 

@@ -18,8 +18,8 @@ from tienbo.assignments.work_cells import Cell, cells
 from tienbo.documents.contents import ObligationContent
 from tienbo.documents.models import Document, DocumentState, DocumentText, Proposal, ProposalKind, ProposalState
 from tienbo.documents.queries import may_read
-from tienbo.indicators.models import Form, FormPeriod, Period
-from tienbo.indicators.queries import readable_forms
+from tienbo.forms.models import Form, FormPeriod, Period
+from tienbo.forms.queries import readable_forms
 from tienbo.problems import FieldError, InvalidInput, Text
 from tienbo.units.body_models import Body
 from tienbo.units.models import Unit

@@ -12,11 +12,10 @@ from tienbo.forms import due_dates
 from tienbo.forms.due_dates import Days, Entry
 from tienbo.forms.holidays import working_days
 from tienbo.forms.keeping import keeps, readable
-from tienbo.forms.models import DueExtension
+from tienbo.forms.models import DueExtension, Form, FormPeriod, Period
+from tienbo.forms.queries import get_period
+from tienbo.forms.refs import PeriodRead
 from tienbo.forms.schemas import AskedLevel, AskedPeriod, DueExtensionRead, FindingRead
-from tienbo.indicators.models import Form, FormPeriod, Period
-from tienbo.indicators.queries import get_period
-from tienbo.indicators.refs import PeriodRead
 from tienbo.problems import NotFound
 from tienbo.units.body_models import BodyName, NameKind
 from tienbo.units.models import Level, UnitVersion

@@ -11,15 +11,14 @@ from sqlalchemy.orm import Session
 from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
 from tienbo.forms import asked
+from tienbo.forms.calendar import span
 from tienbo.forms.due_dates import Days
 from tienbo.forms.holidays import working_days
 from tienbo.forms.keeping import kept
-from tienbo.forms.models import FormSchedule
+from tienbo.forms.models import Form, FormPeriod, FormSchedule, Gate, Period, PeriodKind
+from tienbo.forms.queries import get_period
 from tienbo.forms.scheduling import days_by, opening
 from tienbo.forms.schemas import AskedPeriod, AskRequest, DaysChange, GateWrite, LevelDays, PeriodWrite
-from tienbo.indicators.calendar import span
-from tienbo.indicators.models import Form, FormPeriod, Gate, Period, PeriodKind
-from tienbo.indicators.queries import get_period
 from tienbo.problems import FieldError, InvalidInput, NotFound, Problem, Text
 from tienbo.units.models import Level, UnitVersion
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from tienbo.indicators.calendar import PeriodSpan, WorkingDays
-from tienbo.indicators.models import Gate
+from tienbo.forms.calendar import PeriodSpan, WorkingDays
+from tienbo.forms.models import Gate
 from tienbo.problems import Text
 from tienbo.units.models import Level
 

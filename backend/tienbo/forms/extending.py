@@ -7,9 +7,9 @@ from tienbo.forms import asked
 from tienbo.forms.asking import changed
 from tienbo.forms.keeping import kept
 from tienbo.forms.models import DueExtension
+from tienbo.forms.queries import get_period
+from tienbo.forms.reporters import reporters
 from tienbo.forms.schemas import AskedPeriod, DueExtensionWrite
-from tienbo.indicators.queries import get_period
-from tienbo.indicators.reporters import reporters
 from tienbo.problems import FieldError, InvalidInput, Problem, Text
 from tienbo.units.body_models import Body
 

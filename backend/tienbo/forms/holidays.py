@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
+from tienbo.forms.calendar import WorkingDays
 from tienbo.forms.models import Holiday
 from tienbo.forms.schemas import HolidayRead, HolidayWrite
-from tienbo.indicators.calendar import WorkingDays
 from tienbo.problems import Forbidden, NotFound
 from tienbo.units.models import Level, Unit
 

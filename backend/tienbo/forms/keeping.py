@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, duty_units, readable_units
 from tienbo.exchange.events import record
+from tienbo.forms.models import Form
+from tienbo.forms.queries import readable_forms
 from tienbo.forms.schemas import FormChange, FormCreate
-from tienbo.indicators.models import Form
-from tienbo.indicators.queries import readable_forms
 from tienbo.problems import FieldError, Forbidden, InvalidInput, NotFound, Problem, Text, VersionStale
 from tienbo.units.body_models import BodyGroup
 from tienbo.units.models import Unit

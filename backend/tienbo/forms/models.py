@@ -1,14 +1,113 @@
-"""When a form is asked and by when it is due: editions of the form, rules, holidays and extensions."""
+"""Forms that ask for indicators in a period, with their versions, and when they are due: rules, days off, more time."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Identity, Index, func
+from sqlalchemy import ARRAY, CheckConstraint, DateTime, Enum, ForeignKey, Identity, Index, func
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tienbo.database import Base
-from tienbo.indicators.models import PeriodKind, period_kind_type
+from tienbo.units.body_models import BodyKind, body_kind_type
 from tienbo.units.models import Level, level_type, same
+
+
+class PeriodKind(StrEnum):
+    """Kinds of periods: of Decree 09/2019/NĐ-CP, of the calendar (Decree 60/2018/NĐ-CP), and those without a rule."""
+
+    year = "year"
+    half_year = "half_year"
+    nine_months = "nine_months"
+    quarter = "quarter"
+    month = "month"
+    calendar_year = "calendar_year"
+    calendar_half_year = "calendar_half_year"
+    calendar_quarter = "calendar_quarter"
+    calendar_month = "calendar_month"
+    term = "term"
+    ad_hoc = "ad_hoc"
+
+
+class Gate(StrEnum):
+    """Entry opened or closed by hand, whatever the days say."""
+
+    open = "open"
+    closed = "closed"
+
+
+period_kind_type = Enum(PeriodKind, name="period_kind")
+gate_type = Enum(Gate, name="gate")
+
+
+class Period(Base):
+    """A reporting period of Decree 09/2019/NĐ-CP; the dates are those of the data, both inclusive."""
+
+    __tablename__ = "period"
+    __table_args__ = (CheckConstraint("data_from <= data_to", name="forward"),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True, comment="2019, 2025-H1")
+    kind: Mapped[PeriodKind] = mapped_column(period_kind_type)
+    year: Mapped[int]
+    data_from: Mapped[date]
+    data_to: Mapped[date]
+
+
+class Form(Base):
+    """The indicators that bodies of one kind, or of a group, report at some levels of a unit's subtree."""
+
+    __tablename__ = "form"
+    __table_args__ = (
+        CheckConstraint("(reporter_kind IS NULL) <> (reporter_group_id IS NULL)", name="reporters_said_once"),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True, comment="Who asks.")
+    code: Mapped[str] = mapped_column(unique=True)
+    name_vi: Mapped[str]
+    name_en: Mapped[str]
+    reporter_kind: Mapped[BodyKind | None] = mapped_column(body_kind_type)
+    reporter_group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("body_group.id"), comment="Bodies that a group selects, as of the last day of each period."
+    )
+    source: Mapped[str]
+    version: Mapped[int] = mapped_column(server_default="1", comment="Grows with every change; the ETag.")
+
+
+class FormItem(Base):
+    """One indicator of a version of a form, and the levels whose reporters are asked for it."""
+
+    __tablename__ = "form_item"
+    __table_args__ = (Index("uq_form_item_form_id", "form_id", "version", "position", unique=True),)
+
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, server_default="1", comment="Number of the form's version."
+    )
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
+    position: Mapped[int]
+    section_vi: Mapped[str]
+    section_en: Mapped[str]
+    levels: Mapped[list[Level]] = mapped_column(ARRAY(level_type))
+
+
+class FormPeriod(Base):
+    """A form is asked of the reporters of one level in one period, until its due date."""
+
+    __tablename__ = "form_period"
+
+    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
+    period_id: Mapped[int] = mapped_column(ForeignKey("period.id"), primary_key=True)
+    level: Mapped[Level] = mapped_column(level_type, primary_key=True)
+    opens_on: Mapped[date | None] = mapped_column(comment="First day of entry; null: open since it is asked.")
+    cut_off_on: Mapped[date | None] = mapped_column(
+        comment="Day by which figures are counted (chốt số liệu); null: the period's last."
+    )
+    due_on: Mapped[date] = mapped_column(comment="Last day on which a report is on time.")
+    closes_on: Mapped[date | None] = mapped_column(comment="Last day of entry; null: it closes by hand alone.")
+    gate: Mapped[Gate | None] = mapped_column(gate_type)
+    gate_reason: Mapped[str | None]
+    demo: Mapped[bool] = mapped_column(comment="The figures of this period are made up.")
 
 
 class FormVersion(Base):

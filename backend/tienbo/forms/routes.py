@@ -1,12 +1,12 @@
-from datetime import date
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Response
 
 from tienbo.access.dependencies import FormKeeper, FormReader
 from tienbo.database import SessionDep
 from tienbo.etags import MatchedVersion, etag
-from tienbo.forms import asked, asking, extending, holidays, keeping, scheduling, versions
+from tienbo.forms import asked, asking, extending, keeping, queries, scheduling, versions
+from tienbo.forms.read_schemas import FormDetail, FormList
 from tienbo.forms.schemas import (
     AskedPeriod,
     AskRequest,
@@ -15,17 +15,12 @@ from tienbo.forms.schemas import (
     FormChange,
     FormCreate,
     GateWrite,
-    HolidayList,
-    HolidayRead,
-    HolidayWrite,
     ItemsWrite,
     Schedule,
     ScheduleRead,
     VersionIssue,
     VersionList,
 )
-from tienbo.indicators.queries import get_form
-from tienbo.indicators.schemas import FormDetail
 from tienbo.inputs import RowId
 from tienbo.problems import problem_responses
 from tienbo.units.models import Level
@@ -44,28 +39,22 @@ def _tagged(response: Response, read: Read) -> Read:
     return read
 
 
-@router.get("/holidays", operation_id="listHolidays")
-def list_holidays(session: SessionDep, _: FormReader, year: Annotated[int, Query(ge=2000, le=2100)]) -> HolidayList:
-    """Days off and swapped working days of a year, by which due dates are counted."""
-    return HolidayList(items=holidays.list_holidays(session, year))
+@router.get("/forms", operation_id="listForms")
+def list_forms(session: SessionDep, actor: FormReader) -> FormList:
+    """Forms that the caller's units ask for, or are asked to fill in, with their periods and due dates."""
+    return FormList(items=queries.list_forms(session, actor))
 
 
-@router.put("/holidays/{day}", operation_id="writeHoliday")
-def write_holiday(session: SessionDep, actor: FormKeeper, day: date, wanted: HolidayWrite) -> HolidayRead:
-    """Say that a day is off, or that a weekend day is worked; for the nation's administrators."""
-    return holidays.write_holiday(session, actor, day, wanted)
-
-
-@router.delete("/holidays/{day}", operation_id="removeHoliday", status_code=204)
-def remove_holiday(session: SessionDep, actor: FormKeeper, day: date) -> None:
-    """An ordinary day again."""
-    holidays.remove_holiday(session, actor, day)
+@router.get("/forms/{form_id}", operation_id="getForm")
+def get_form(response: Response, session: SessionDep, actor: FormReader, form_id: RowId) -> FormDetail:
+    """A form with its sections, indicators, derived ratios and targets."""
+    return _tagged(response, queries.get_form(session, actor, form_id))
 
 
 @router.post("/forms", operation_id="createForm", status_code=201, responses=problem_responses(409))
 def create_form(response: Response, session: SessionDep, actor: FormKeeper, wanted: FormCreate) -> FormDetail:
     """A form of a unit, still without items."""
-    return _tagged(response, get_form(session, actor, keeping.create(session, actor, wanted)))
+    return _tagged(response, queries.get_form(session, actor, keeping.create(session, actor, wanted)))
 
 
 @router.patch("/forms/{form_id}", operation_id="changeForm", responses=CHANGE)
@@ -79,7 +68,7 @@ def change_form(
 ) -> FormDetail:
     """Other names or another source."""
     keeping.change(session, actor, form_id, version, wanted)
-    return _tagged(response, get_form(session, actor, form_id))
+    return _tagged(response, queries.get_form(session, actor, form_id))
 
 
 @router.get("/forms/{form_id}/versions", operation_id="listFormVersions")

@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
+from tienbo.forms.calendar import PeriodSpan, WorkingDays, spans_of
 from tienbo.forms.due_dates import Days, DueRule, days_of
 from tienbo.forms.holidays import working_days
 from tienbo.forms.keeping import kept, readable
-from tienbo.forms.models import FormSchedule
+from tienbo.forms.models import Form, FormSchedule, Period
 from tienbo.forms.schemas import Schedule, ScheduleRead, ScheduleRule
-from tienbo.indicators.calendar import PeriodSpan, WorkingDays, spans_of
-from tienbo.indicators.models import Form, Period
 
 # A schedule made late still asks for a period whose due date is not longer past than this.
 STILL_ASKED: Final = timedelta(days=31)

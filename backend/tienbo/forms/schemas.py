@@ -3,10 +3,10 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from tienbo.forms.calendar import span
 from tienbo.forms.due_dates import Fault
-from tienbo.indicators.calendar import span
-from tienbo.indicators.models import Gate, PeriodKind
-from tienbo.indicators.refs import PeriodRead
+from tienbo.forms.models import Gate, PeriodKind
+from tienbo.forms.refs import PeriodRead
 from tienbo.inputs import CleanText, RowId
 from tienbo.units.body_models import BodyKind
 from tienbo.units.models import Level

@@ -14,9 +14,9 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units
 from tienbo.exchange.events import record
 from tienbo.forms.keeping import keeps, kept, readable
-from tienbo.forms.models import FormVersion
+from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion, Period
 from tienbo.forms.schemas import ItemsWrite, ItemWrite, VersionIssue, VersionList, VersionRead
-from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, IndicatorKind, Period
+from tienbo.indicators.models import Indicator, IndicatorKind
 from tienbo.problems import FieldError, InvalidInput, Problem, Text
 
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
+from tienbo.forms.models import Form, FormItem
+from tienbo.forms.queries import readable_forms
 from tienbo.indicators.catalogue_schemas import (
     CatalogueAction,
     DimensionList,
@@ -29,8 +31,7 @@ from tienbo.indicators.category_models import Dimension, DimensionMember
 from tienbo.indicators.definitions import VersionTexts
 from tienbo.indicators.describing import described, last_day, versions_of
 from tienbo.indicators.keeping import valid_on
-from tienbo.indicators.models import Direction, Form, FormItem, Indicator, IndicatorKind, IndicatorVersion, Origin
-from tienbo.indicators.queries import readable_forms
+from tienbo.indicators.models import Direction, Indicator, IndicatorKind, IndicatorVersion, Origin
 from tienbo.indicators.reading import cell_read, part_read, units_named, version_read
 from tienbo.indicators.target_models import Milestone, Target
 from tienbo.indicators.target_queries import targets_of

@@ -12,10 +12,11 @@ COUNTED = {IndicatorKind.count, IndicatorKind.money}
 
 
 class Broken(NamedTuple):
-    """A rule that is broken: its name, and the sentence for the reader."""
+    """A rule that is broken: its name, the sentence for the reader, and the place in the definition, where it has one."""
 
     code: str
     text: Text
+    pointer: str | None = None
 
 
 def broken_by(given: IndicatorGiven) -> Iterator[Broken]:
@@ -100,22 +101,31 @@ def _versions(versions: list[VersionGiven]) -> Iterator[Broken]:
 
 
 def broken_by_target(given: TargetGiven) -> Iterator[Broken]:
-    """The rules that the target breaks."""
+    """The rules that the target breaks, each at its place in the request."""
     if given.baseline is None and given.baseline_year is not None:
-        yield Broken("baseline-half", Text("Có năm gốc mà thiếu giá trị gốc.", "A year of the baseline has no value."))
-    ordered = sorted(given.milestones, key=lambda milestone: (milestone.cell, milestone.from_year))
-    for _, of_cell in groupby(ordered, key=lambda milestone: milestone.cell):
+        yield Broken(
+            "baseline-half",
+            Text("Có năm gốc mà thiếu giá trị gốc.", "A year of the baseline has no value."),
+            "/target/baseline",
+        )
+    numbered = sorted(enumerate(given.milestones), key=lambda one: (one[1].cell, one[1].from_year))
+    for _, of_cell in groupby(numbered, key=lambda one: one[1].cell):
         yield from _milestones(list(of_cell))
 
 
-def _milestones(milestones: list[MilestoneGiven]) -> Iterator[Broken]:
-    if any(one.to_year is not None and one.to_year < one.from_year for one in milestones):
-        yield Broken("years-reversed", Text("Năm cuối đứng trước năm đầu.", "The last year is before the first."))
-    if any(
-        later.from_year <= (earlier.from_year if earlier.to_year is None else earlier.to_year)
-        for earlier, later in pairwise(milestones)
-    ):
-        yield Broken(
-            "milestones-overlap",
-            Text("Hai mốc cùng có hiệu lực trong một năm.", "Two milestones are in force in one year."),
-        )
+def _milestones(milestones: list[tuple[int, MilestoneGiven]]) -> Iterator[Broken]:
+    """Of one cell, in the order of their first years, each with its place in the request."""
+    for place, one in milestones:
+        if one.to_year is not None and one.to_year < one.from_year:
+            yield Broken(
+                "years-reversed",
+                Text("Năm cuối đứng trước năm đầu.", "The last year is before the first."),
+                f"/target/milestones/{place}/to_year",
+            )
+    for (_, earlier), (place, later) in pairwise(milestones):
+        if later.from_year <= (earlier.from_year if earlier.to_year is None else earlier.to_year):
+            yield Broken(
+                "milestones-overlap",
+                Text("Hai mốc cùng có hiệu lực trong một năm.", "Two milestones are in force in one year."),
+                f"/target/milestones/{place}/from_year",
+            )

@@ -1,7 +1,7 @@
 """What the keeping of a catalogue refuses, each with its name."""
 
 from tienbo.indicators.definition_rules import Broken
-from tienbo.problems import Problem, Text
+from tienbo.problems import FieldError, Problem, Text
 
 
 class RuleBroken(Problem):
@@ -11,13 +11,15 @@ class RuleBroken(Problem):
     code = "definition-refused"
     title = Text("Định nghĩa này chưa đúng.", "This definition does not hold.")
 
-    def __init__(self, broken: Broken) -> None:
-        self.code = broken.code
-        super().__init__(broken.text)
+    def __init__(self, *broken: Broken) -> None:
+        self.code = broken[0].code
+        errors = [FieldError(one.pointer, one.code, one.text) for one in broken if one.pointer is not None]
+        super().__init__(broken[0].text, errors)
 
 
-def refuse(code: str, vi: str, en: str) -> RuleBroken:
-    return RuleBroken(Broken(code, Text(vi, en)))
+def refuse(code: str, vi: str, en: str, pointer: str | None = None) -> RuleBroken:
+    """The refusal of one rule, at its place in the request where it has one."""
+    return RuleBroken(Broken(code, Text(vi, en), pointer))
 
 
 class CatalogueChanged(Problem):

@@ -1,16 +1,15 @@
-"""What is measured (indicators, with what they mean over time), and the forms that ask for it in a period."""
+"""What is measured: indicators, with what they mean over time."""
 
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ARRAY, CheckConstraint, Enum, ForeignKey, Identity, Index
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Identity, Index
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tienbo.database import Base
-from tienbo.units.body_models import BodyKind, body_kind_type
-from tienbo.units.models import Level, level_type, same
+from tienbo.units.models import same
 
 
 class IndicatorKind(StrEnum):
@@ -50,27 +49,10 @@ class Origin(StrEnum):
     survey = "survey"
 
 
-class PeriodKind(StrEnum):
-    """Kinds of periods: of Decree 09/2019/NĐ-CP, of the calendar (Decree 60/2018/NĐ-CP), and those without a rule."""
-
-    year = "year"
-    half_year = "half_year"
-    nine_months = "nine_months"
-    quarter = "quarter"
-    month = "month"
-    calendar_year = "calendar_year"
-    calendar_half_year = "calendar_half_year"
-    calendar_quarter = "calendar_quarter"
-    calendar_month = "calendar_month"
-    term = "term"
-    ad_hoc = "ad_hoc"
-
-
 indicator_kind_type = Enum(IndicatorKind, name="indicator_kind")
 period_rule_type = Enum(PeriodRule, name="period_rule")
 direction_type = Enum(Direction, name="direction")
 origin_type = Enum(Origin, name="indicator_origin")
-period_kind_type = Enum(PeriodKind, name="period_kind")
 
 
 class Indicator(Base):
@@ -179,84 +161,3 @@ class IndicatorVersion(Base):
         server_default="false", comment="Taken from memory or a secondary copy: to be checked against the document."
     )
     change: Mapped[str | None] = mapped_column(comment="Why the meaning changed; null: it is the first.")
-
-
-class Period(Base):
-    """A reporting period of Decree 09/2019/NĐ-CP; the dates are those of the data, both inclusive."""
-
-    __tablename__ = "period"
-    __table_args__ = (CheckConstraint("data_from <= data_to", name="forward"),)
-
-    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
-    code: Mapped[str] = mapped_column(unique=True, comment="2019, 2025-H1")
-    kind: Mapped[PeriodKind] = mapped_column(period_kind_type)
-    year: Mapped[int]
-    data_from: Mapped[date]
-    data_to: Mapped[date]
-
-
-class Gate(StrEnum):
-    """Entry opened or closed by hand, whatever the days say."""
-
-    open = "open"
-    closed = "closed"
-
-
-gate_type = Enum(Gate, name="gate")
-
-
-class Form(Base):
-    """The indicators that bodies of one kind, or of a group, report at some levels of a unit's subtree."""
-
-    __tablename__ = "form"
-    __table_args__ = (
-        CheckConstraint("(reporter_kind IS NULL) <> (reporter_group_id IS NULL)", name="reporters_said_once"),
-    )
-
-    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True, comment="Who asks.")
-    code: Mapped[str] = mapped_column(unique=True)
-    name_vi: Mapped[str]
-    name_en: Mapped[str]
-    reporter_kind: Mapped[BodyKind | None] = mapped_column(body_kind_type)
-    reporter_group_id: Mapped[int | None] = mapped_column(
-        ForeignKey("body_group.id"), comment="Bodies that a group selects, as of the last day of each period."
-    )
-    source: Mapped[str]
-    version: Mapped[int] = mapped_column(server_default="1", comment="Grows with every change; the ETag.")
-
-
-class FormItem(Base):
-    """One indicator of a version of a form, and the levels whose reporters are asked for it."""
-
-    __tablename__ = "form_item"
-    __table_args__ = (Index("uq_form_item_form_id", "form_id", "version", "position", unique=True),)
-
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
-    version: Mapped[int] = mapped_column(
-        primary_key=True, autoincrement=False, server_default="1", comment="Number of the form's version."
-    )
-    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
-    position: Mapped[int]
-    section_vi: Mapped[str]
-    section_en: Mapped[str]
-    levels: Mapped[list[Level]] = mapped_column(ARRAY(level_type))
-
-
-class FormPeriod(Base):
-    """A form is asked of the reporters of one level in one period, until its due date."""
-
-    __tablename__ = "form_period"
-
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"), primary_key=True)
-    period_id: Mapped[int] = mapped_column(ForeignKey("period.id"), primary_key=True)
-    level: Mapped[Level] = mapped_column(level_type, primary_key=True)
-    opens_on: Mapped[date | None] = mapped_column(comment="First day of entry; null: open since it is asked.")
-    cut_off_on: Mapped[date | None] = mapped_column(
-        comment="Day by which figures are counted (chốt số liệu); null: the period's last."
-    )
-    due_on: Mapped[date] = mapped_column(comment="Last day on which a report is on time.")
-    closes_on: Mapped[date | None] = mapped_column(comment="Last day of entry; null: it closes by hand alone.")
-    gate: Mapped[Gate | None] = mapped_column(gate_type)
-    gate_reason: Mapped[str | None]
-    demo: Mapped[bool] = mapped_column(comment="The figures of this period are made up.")

@@ -1,26 +1,10 @@
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.indicators.models import IndicatorKind
-from tienbo.indicators.refs import PeriodRead
 from tienbo.indicators.target_models import Comparator
-from tienbo.units.body_models import BodyKind
-from tienbo.units.models import Level
-from tienbo.units.refs import UnitRef
-
-
-class DueDate(BaseModel):
-    level: Level
-    due_on: Annotated[date, Field(description="Last day on which a report is on time.")]
-
-
-class FormPeriodRead(BaseModel):
-    period: PeriodRead
-    due: list[DueDate]
-    demo: Annotated[bool, Field(description="The figures of this period are made up.")]
 
 
 class IndicatorRead(BaseModel):
@@ -42,17 +26,6 @@ class IndicatorRead(BaseModel):
     source: str
 
 
-class FormItemRead(BaseModel):
-    indicator: IndicatorRead
-    levels: Annotated[list[Level], Field(description="Levels whose reporters are asked for it.")]
-
-
-class FormSection(BaseModel):
-    title_vi: str
-    title_en: str
-    items: list[FormItemRead]
-
-
 class TargetRead(BaseModel):
     """A value that a document asks an indicator to reach over some years."""
 
@@ -65,26 +38,3 @@ class TargetRead(BaseModel):
     printed: Annotated[str, Field(description="The words of the document.")]
     condition: str | None
     source: str
-
-
-class FormRead(BaseModel):
-    id: int
-    code: str
-    name_vi: str
-    name_en: str
-    unit: UnitRef
-    periods: Annotated[list[FormPeriodRead], Field(description="The newest first.")]
-
-
-class FormDetail(FormRead):
-    source: str
-    reporter_kind: BodyKind | None
-    reporter_group_id: int | None
-    version: int
-    sections: list[FormSection]
-    ratios: Annotated[list[IndicatorRead], Field(description="Derived from the items, never entered.")]
-    targets: list[TargetRead]
-
-
-class FormList(BaseModel):
-    items: list[FormRead]

@@ -8,10 +8,10 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo import clock
-from tienbo.forms.models import FormVersion
-from tienbo.indicators.calendar import span
+from tienbo.forms.calendar import span
+from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion, Period
 from tienbo.indicators.importing import Entry, EntryKind, enter
-from tienbo.indicators.models import Form, FormItem, FormPeriod, Indicator, Period
+from tienbo.indicators.models import Indicator
 from tienbo.indicators.naming import place_of
 from tienbo.packs.dimensions import load_dimensions
 from tienbo.packs.files import read_json

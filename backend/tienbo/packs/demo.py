@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.models import User
 from tienbo.files import FileStore
-from tienbo.indicators.models import Form, Indicator, Period
-from tienbo.indicators.queries import form_items
-from tienbo.indicators.reporters import reporters
+from tienbo.forms.models import Form, Period
+from tienbo.forms.queries import form_items
+from tienbo.forms.reporters import reporters
+from tienbo.indicators.models import Indicator
 from tienbo.packs.accounts import DEMO_ACCOUNTS, load_accounts
 from tienbo.packs.catalogue import ask_in, load_catalogues
 from tienbo.packs.demo_plans import load_demo_plans

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units
 from tienbo.forms.keeping import readable
+from tienbo.forms.models import Form, FormPeriod, Period
+from tienbo.forms.queries import form_items, get_period
 from tienbo.indicators.categories import asked_cells
-from tienbo.indicators.models import Form, FormPeriod, IndicatorKind, Period
-from tienbo.indicators.queries import form_items, get_period
+from tienbo.indicators.models import IndicatorKind
 from tienbo.problems import NotFound, Text
 from tienbo.units.models import UnitVersion
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from tienbo.forms.queries import form_items
 from tienbo.indicators.categories import AskedCells, asked_cells
 from tienbo.indicators.models import Indicator, IndicatorKind
-from tienbo.indicators.queries import derived_ratios, form_items
+from tienbo.indicators.queries import derived_ratios
 from tienbo.problems import Text
 from tienbo.submissions.check_rules import AskedIndicator, Check, cell_key, checks_of
 from tienbo.submissions.models import TOTAL

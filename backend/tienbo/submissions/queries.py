@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
+from tienbo.forms import calendar
 from tienbo.forms.asked import entry_of
 from tienbo.forms.due_dates import Entry
-from tienbo.indicators import calendar
-from tienbo.indicators.models import Form, Period
+from tienbo.forms.models import Form, Period
 from tienbo.problems import NotFound
 from tienbo.submissions.check_rules import cell_key
 from tienbo.submissions.checks import Stated

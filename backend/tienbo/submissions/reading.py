@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from tienbo.access.models import User
 from tienbo.access.scope import Actor
 from tienbo.forms.asked import extended_to
+from tienbo.forms.models import FormPeriod
+from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.arithmetic import ratio
-from tienbo.indicators.models import FormPeriod, Indicator
-from tienbo.indicators.refs import PeriodRead
+from tienbo.indicators.models import Indicator
 from tienbo.submissions import queries
 from tienbo.submissions.asking import Asked, asked_of
 from tienbo.submissions.check_rules import Severity, cell_key

@@ -9,7 +9,7 @@ from tienbo.access.models import User
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_units
 from tienbo.exchange.events import record
-from tienbo.indicators.models import Form, Period
+from tienbo.forms.models import Form, Period
 from tienbo.problems import FieldError, InvalidInput, Text
 from tienbo.submissions.entry_models import ReportReminder
 from tienbo.submissions.queries import body_name, unit_on

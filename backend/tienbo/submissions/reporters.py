@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
-from tienbo.indicators.models import Form, Period
-from tienbo.indicators.queries import get_period, readable_forms
-from tienbo.indicators.reporters import asked_within, reporters
+from tienbo.forms.models import Form, Period
+from tienbo.forms.queries import get_period, readable_forms
+from tienbo.forms.reporters import asked_within, reporters
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.submissions.entry_models import ReportReminder

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from tienbo import clock
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
-from tienbo.indicators import calendar
-from tienbo.indicators.models import Form, Period
-from tienbo.indicators.queries import get_period, readable_forms
+from tienbo.forms import calendar
+from tienbo.forms.models import Form, Period
+from tienbo.forms.queries import get_period, readable_forms
 from tienbo.problems import NotFound
 from tienbo.submissions import queries
 from tienbo.submissions.asking import asked_of

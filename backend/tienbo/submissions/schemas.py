@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.forms.due_dates import Entry
-from tienbo.indicators.refs import PeriodRead
+from tienbo.forms.refs import PeriodRead
 from tienbo.paging import Page
 from tienbo.problems import ProblemDocument
 from tienbo.submissions.check_rules import CellKey, Check, Severity

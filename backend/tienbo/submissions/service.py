@@ -9,9 +9,9 @@ from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
 from tienbo.forms.asked import entry_of
 from tienbo.forms.due_dates import Entry
-from tienbo.indicators.models import Form, Period
-from tienbo.indicators.queries import get_period, readable_forms
-from tienbo.indicators.reporters import reporters
+from tienbo.forms.models import Form, Period
+from tienbo.forms.queries import get_period, readable_forms
+from tienbo.forms.reporters import reporters
 from tienbo.problems import Forbidden, NotFound, Problem
 from tienbo.submissions import queries, reading
 from tienbo.submissions.asking import asked_of

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units
-from tienbo.indicators.models import Form
-from tienbo.indicators.queries import readable_forms
+from tienbo.forms.models import Form
+from tienbo.forms.queries import readable_forms
 from tienbo.problems import Text
 from tienbo.reports.lists.words import CHOICES, word
 from tienbo.units.models import UnitVersion

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tienbo.indicators.calendar import UNBROKEN, WorkingDays, period_of, previous, span, spans_of
-from tienbo.indicators.models import PeriodKind
+from tienbo.forms.calendar import UNBROKEN, WorkingDays, period_of, previous, span, spans_of
+from tienbo.forms.models import PeriodKind
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 

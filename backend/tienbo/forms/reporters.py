@@ -5,8 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from tienbo.forms.models import DueExtension
-from tienbo.indicators.models import Form, FormPeriod, Period
+from tienbo.forms.models import DueExtension, Form, FormPeriod, Period
 from tienbo.units import tree
 from tienbo.units.body_models import Body, BodyGroup, BodyName, NameKind
 from tienbo.units.groups import resolve

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from tienbo.indicators.models import PeriodKind
+from tienbo.forms.models import PeriodKind
 
 
 class PeriodRead(BaseModel):

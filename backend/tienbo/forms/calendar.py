@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tienbo.indicators.models import PeriodKind
+from tienbo.forms.models import PeriodKind
 
 _CODE: Final = re.compile(r"(C?)((?:19|20)[0-9]{2})(?:-(H[12]|9M|Q[1-4]|M0[1-9]|M1[0-2]))?", re.ASCII)
 _HALVES: Final = ("-H1", "-H2")

@@ -1,0 +1,106 @@
+"""What a form asks in a period, as the cells that are added up: those entered and those derived from them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tienbo.aggregates.arithmetic import Key
+from tienbo.aggregates.ratio_cells import ratio_cells
+from tienbo.forms.models import Form, FormItem, Period
+from tienbo.forms.queries import form_items
+from tienbo.indicators.categories import AskedCells, asked_cells
+from tienbo.indicators.category_models import TOTAL, Category, CategoryMember
+from tienbo.indicators.models import Indicator, IndicatorKind
+from tienbo.indicators.queries import derived_ratios
+from tienbo.units.models import Level
+
+
+class AskedCell(NamedTuple):
+    """One figure that reporters of some levels are asked for.
+
+    Attributes:
+        part: where the number is entered; of a ratio, the numerator.
+        whole: where the denominator is entered; None for everything but a ratio.
+    """
+
+    indicator: Indicator
+    category_id: int
+    part: Key
+    whole: Key | None
+    levels: frozenset[Level]
+
+    @property
+    def key(self) -> Key:
+        return self.indicator.id, self.category_id
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A form as it is asked in one period.
+
+    Attributes:
+        cells: each indicator's total, then its categories; the ratios last.
+        categories: the categories among them, for their names.
+    """
+
+    form: Form
+    period: Period
+    items: Sequence[tuple[FormItem, Indicator]]
+    ratios: Sequence[Indicator]
+    cells: Sequence[AskedCell]
+    categories: dict[int, Category]
+
+    @cached_property
+    def by_key(self) -> dict[Key, AskedCell]:
+        return {cell.key: cell for cell in self.cells}
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """In the order of the form, the ratios last."""
+        return [*(indicator for _, indicator in self.items), *self.ratios]
+
+
+def asked_in(session: Session, form: Form, period: Period) -> Asked:
+    """The form's indicators in the period, the ratios derived from them, and the cells of all of these."""
+    items = form_items(session, form.id, period.data_to)
+    ids = [indicator.id for _, indicator in items]
+    ratios = derived_ratios(session, ids)
+    within = asked_cells(session, ids)
+    entered = list(_entered(items, within))
+    derived = list(_derived(session, ratios, entered, within))
+    cells = [*entered, *derived]
+    wanted = {cell.category_id for cell in cells} - {TOTAL}
+    names = session.scalars(select(Category).where(Category.id.in_(wanted)))
+    return Asked(form, period, items, ratios, cells, {category.id: category for category in names})
+
+
+def _entered(items: Sequence[tuple[FormItem, Indicator]], within: dict[int, AskedCells]) -> Iterator[AskedCell]:
+    for item, indicator in items:
+        if indicator.kind is IndicatorKind.text:
+            continue
+        for category_id in (TOTAL, *within[indicator.id].category_ids):
+            yield AskedCell(indicator, category_id, (indicator.id, category_id), None, frozenset(item.levels))
+
+
+def _derived(
+    session: Session, ratios: Sequence[Indicator], entered: Sequence[AskedCell], within: dict[int, AskedCells]
+) -> Iterator[AskedCell]:
+    """A ratio is asked of the levels that are asked for both its parts."""
+    if not ratios:
+        return
+    members: dict[int, dict[int, int]] = {}
+    for row in session.scalars(select(CategoryMember)):
+        members.setdefault(row.category_id, {})[row.dimension_id] = row.member_id
+    levels = {cell.indicator.id: cell.levels for cell in entered}
+    for ratio in ratios:
+        above, below = ratio.numerator_id or 0, ratio.denominator_id or 0
+        both = levels.get(above, frozenset()) & levels.get(below, frozenset())
+        asked = (within[above].category_ids, within[below].category_ids)
+        for cell in ratio_cells(ratio.numerator_category_id, ratio.denominator_category_id, *asked, members):
+            yield AskedCell(ratio, cell.category_id, (above, cell.part), (below, cell.whole), both)
+
+

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { longName, shortName } from "./document-name";
+import { longName, shortName } from "@/ui/document-name";
 import type { DocumentRef } from "./types";
 
 /** Another document in a line, with its subject where there is room. */

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import { DocumentLink } from "../document-link";
-import { shortName } from "../document-name";
+import { shortName } from "@/ui/document-name";
 import { DocumentStateTag } from "../document-state-tag";
 import { RELATION_NAMES, relationWords } from "../proposals/words";
 import type { Cascade } from "../types";

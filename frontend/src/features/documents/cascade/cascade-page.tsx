@@ -9,7 +9,7 @@ import { Page } from "@/ui/page";
 import { ViewLink } from "@/ui/view-link";
 
 import { useCascade } from "../api/use-cascade";
-import { longName } from "../document-name";
+import { longName } from "@/ui/document-name";
 import type { Cascade } from "../types";
 import { Above } from "./above";
 import { fits, treeOf } from "./gaps";

@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { Tag } from "@/ui/tag";
 
 import { DocumentLink } from "../document-link";
-import { longName, shortName } from "../document-name";
+import { longName, shortName } from "@/ui/document-name";
 import type { Plan, UnitBelow } from "../types";
 
 interface Props {

@@ -5,7 +5,7 @@ import { Choice } from "@/ui/choice";
 import { TextField } from "@/ui/text-field";
 
 import { useAddProposal } from "../api/use-proposals";
-import { clauseName } from "../clause-name";
+import { clauseName } from "@/ui/clause-name";
 import { KINDS } from "../proposals/groups";
 import type { Picked } from "../text/selection";
 import type { Clause, ProposalKind } from "../types";

@@ -5,7 +5,7 @@ import { DemoTag } from "@/figures/demo-tag";
 import { dayText } from "@/ui/dates";
 import { ListTable } from "@/ui/list-table";
 
-import { longName } from "../document-name";
+import { longName } from "@/ui/document-name";
 import { DocumentStateTag } from "../document-state-tag";
 import { OpenTags } from "../open-tags";
 import type { DocumentItem } from "../types";

@@ -9,8 +9,8 @@ import { Loaded } from "@/ui/loaded";
 import { MorePages } from "@/ui/more-pages";
 
 import { useTextSearch } from "../api/use-text-search";
-import { clauseName } from "../clause-name";
-import { shortName } from "../document-name";
+import { clauseName } from "@/ui/clause-name";
+import { shortName } from "@/ui/document-name";
 import { DocumentStateTag } from "../document-state-tag";
 import type { SearchHit } from "../types";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { usePick } from "@/locales/use-language";
 import { instantText } from "@/ui/dates";
 
-import { clauseName } from "../clause-name";
+import { clauseName } from "@/ui/clause-name";
 import { CorrectForm } from "../forms/correct-form";
 import type { Proposal } from "../types";
 import { CardActions } from "./card-actions";

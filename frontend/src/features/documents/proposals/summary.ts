@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 
-import { shortName } from "../document-name";
+import { shortName } from "@/ui/document-name";
 import type { Proposal } from "../types";
 import { deadlineWords, oftenWords, relationWords, valueWords } from "./words";
 

@@ -3,9 +3,9 @@ import { Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
+import { clauseOptions } from "@/ui/clause-options";
 import { matches } from "@/ui/fold";
 
-import { clauseName } from "../clause-name";
 import type { Clause } from "../types";
 
 interface Props {
@@ -32,19 +32,3 @@ export function ClauseSelect({ clauses }: Props) {
     />
   );
 }
-
-const LONGEST = 80;
-
-export const clauseOptions = (clauses: readonly Clause[]): { value: string; label: string }[] =>
-  clauses.flatMap(({ anchor, heading, text }) => {
-    const name = clauseName(anchor);
-    const words = (heading ?? text).replace(/\s+/g, " ").trim();
-    return name === undefined
-      ? []
-      : [
-          {
-            value: anchor,
-            label: `${name} · ${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}`,
-          },
-        ];
-  });

@@ -3,12 +3,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { DocumentSelect, type NamedDocument } from "@/figures/document-select";
 import { AskForm } from "@/ui/ask-form";
 import { dayText, readDay } from "@/ui/dates";
 import { TextField } from "@/ui/text-field";
 
 import type { DocumentDetail } from "../types";
-import { DocumentSelect } from "./document-select";
 import type { DocumentMove } from "./state-bar";
 
 export interface MoveWish {
@@ -31,7 +31,7 @@ export function MoveDialog({ move, document, busy, onCancel, onConfirm }: Props)
   const me = useMe();
   const [reason, setReason] = useState("");
   const [day, setDay] = useState(dayText(me.today));
-  const [other, setOther] = useState<number>();
+  const [other, setOther] = useState<NamedDocument>();
   const [faults, setFaults] = useState<{ reason?: boolean; day?: boolean }>({});
   const ending = move === "replace" || move === "withdraw" || move === "expire";
 
@@ -44,7 +44,7 @@ export function MoveDialog({ move, document, busy, onCancel, onConfirm }: Props)
     }
     setFaults(found);
     if (found.reason || on === undefined) return;
-    onConfirm({ reason: reason.trim(), on, ...(other === undefined ? {} : { replaced_by_id: other }) });
+    onConfirm({ reason: reason.trim(), on, ...(other === undefined ? {} : { replaced_by_id: other.id }) });
   };
 
   return (
@@ -74,7 +74,12 @@ export function MoveDialog({ move, document, busy, onCancel, onConfirm }: Props)
           />
         )}
         {move === "replace" && (
-          <DocumentSelect label={t("documents.replacedByChoice")} not={document.id} onChange={setOther} />
+          <DocumentSelect
+            label={t("documents.replacedByChoice")}
+            value={other}
+            without={({ id }) => id === document.id}
+            onChange={setOther}
+          />
         )}
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={busy}>

@@ -7,7 +7,7 @@ import { Page } from "@/ui/page";
 import { usePageContext } from "@/ui/page-context";
 
 import { useDocument } from "../api/use-document";
-import { longName } from "../document-name";
+import { longName } from "@/ui/document-name";
 import { DocumentStateTag } from "../document-state-tag";
 import { OpenTags } from "../open-tags";
 import type { DocumentDetail } from "../types";

@@ -1,4 +1,4 @@
-import { clauseName } from "../clause-name";
+import { clauseName } from "@/ui/clause-name";
 import type { Clause, Proposal, TextRead } from "../types";
 import { type Block, type Piece, piecesOf, readBlocks } from "./blocks";
 import { originalOf, type Places, placesOf } from "./places";

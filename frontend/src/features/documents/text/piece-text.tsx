@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
-import { clauseName } from "../clause-name";
+import { clauseName } from "@/ui/clause-name";
 import type { LaidPiece } from "./laid-out";
 import { type Mark, segmentsOf } from "./segments";
 

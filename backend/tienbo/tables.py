@@ -5,6 +5,7 @@ from tienbo.assignments import models as assignments
 from tienbo.assignments import progress_models as progress
 from tienbo.database import Base
 from tienbo.documents import models as documents
+from tienbo.editions import models as editions
 from tienbo.exchange import idempotency_models as idempotency
 from tienbo.exchange import models as exchange
 from tienbo.forms import models as forms
@@ -22,6 +23,7 @@ __all__ = [
     "bodies",
     "categories",
     "documents",
+    "editions",
     "entries",
     "exchange",
     "forms",

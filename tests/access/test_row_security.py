@@ -31,11 +31,13 @@ from tienbo.access.models import (
 )
 from tienbo.assignments.models import Matrix
 from tienbo.database import NOBODY, Reach, set_reach
+from tienbo.editions.models import Basis, Edition, EditionContent
+from tienbo.editions.models import State as EditionState
 from tienbo.exchange.models import Event
 from tienbo.forms.models import DueExtension, FormSchedule, Holiday, PeriodKind
 from tienbo.indicators.target_models import Target, TargetUnit
 from tienbo.packs.matrix import load_matrix
-from tienbo.submissions.models import ValueRevision
+from tienbo.submissions.models import Submission, ValueRevision
 from tienbo.tables import metadata
 from tienbo.units.body_models import Body
 from tienbo.units.models import Level, UnitVersion
@@ -110,7 +112,31 @@ def country(session: Session, tmp_path: Path) -> Country:
     )
     say_around(session, reported, user.id)
     figures.report("18001", "2024", CB_F=5)
+    _freeze_something(session, reported)
     return country
+
+
+def _freeze_something(session: Session, reported: Submission) -> None:
+    edition = Edition(
+        form_id=reported.form_id,
+        period_id=reported.period_id,
+        unit_id=reported.unit_id,
+        tree_on=reported.tree_on,
+        number=1,
+        basis=Basis.live,
+        state=EditionState.draft,
+        version=1,
+        demo=False,
+        adjustments=[],
+        waivers=[],
+        report={},
+    )
+    session.add(edition)
+    session.flush()
+    session.add(
+        EditionContent(edition_id=edition.id, unit_id=edition.unit_id, period_id=edition.period_id, content=b"{}")
+    )
+    session.flush()
 
 
 def _fill_access(session: Session, country: Country, user: User) -> None:
@@ -306,6 +332,8 @@ class TestReach:
             "report_reminder",
             "kept_answer",
             "body_group",
+            "edition",
+            "edition_content",
         )
         counts = {table: count(session, table) for table in empty}
         connection.execute(text("RESET ROLE"))
@@ -342,8 +370,10 @@ class TestReach:
         set_reach(app, Reach(claim=login))
         assert app.scalars(select(User.login)).all() == []
 
-    @pytest.mark.parametrize("table", ["event", "value_revision"])
-    @pytest.mark.parametrize("verb", ["UPDATE {} SET id = id", "DELETE FROM {}"])
-    def test_history_is_only_added_to(self, app: Session, table: str, verb: str) -> None:
+    @pytest.mark.parametrize(
+        ("table", "key"), [("event", "id"), ("value_revision", "id"), ("edition_content", "unit_id")]
+    )
+    @pytest.mark.parametrize("verb", ["UPDATE {table} SET {key} = {key}", "DELETE FROM {table}"])
+    def test_history_is_only_added_to(self, app: Session, table: str, key: str, verb: str) -> None:
         with pytest.raises(ProgrammingError, match="permission denied"), app.begin_nested():
-            app.execute(text(verb.format(table)))
+            app.execute(text(verb.format(table=table, key=key)))

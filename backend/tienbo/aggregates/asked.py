@@ -14,7 +14,7 @@ from tienbo.forms.models import Form, FormItem, Period
 from tienbo.forms.queries import form_items
 from tienbo.indicators.categories import AskedCells, asked_cells
 from tienbo.indicators.category_models import TOTAL, Category, CategoryMember
-from tienbo.indicators.models import Indicator, IndicatorKind
+from tienbo.indicators.models import Indicator
 from tienbo.indicators.queries import derived_ratios
 from tienbo.units.models import Level
 
@@ -80,8 +80,6 @@ def asked_in(session: Session, form: Form, period: Period) -> Asked:
 
 def _entered(items: Sequence[tuple[FormItem, Indicator]], within: dict[int, AskedCells]) -> Iterator[AskedCell]:
     for item, indicator in items:
-        if indicator.kind is IndicatorKind.text:
-            continue
         for category_id in (TOTAL, *within[indicator.id].category_ids):
             yield AskedCell(indicator, category_id, (indicator.id, category_id), None, frozenset(item.levels))
 
@@ -102,5 +100,3 @@ def _derived(
         asked = (within[above].category_ids, within[below].category_ids)
         for cell in ratio_cells(ratio.numerator_category_id, ratio.denominator_category_id, *asked, members):
             yield AskedCell(ratio, cell.category_id, (above, cell.part), (below, cell.whole), both)
-
-

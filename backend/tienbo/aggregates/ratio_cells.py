@@ -25,8 +25,10 @@ def ratio_cells(
     Women among all by level: the part is asked as women of a level, the whole as a level, and the cell is the level.
 
     Args:
-        part: the category of the numerator, whole: that of the denominator.
-        parts: categories that the numerator's indicator asks besides its total, wholes: the denominator's.
+        part: the category of the numerator.
+        whole: the category of the denominator.
+        parts: categories that the numerator's indicator asks besides its total.
+        wholes: the same of the denominator's indicator.
         members: of every category.
     """
     yield RatioCell(TOTAL, part, whole)
@@ -40,5 +42,5 @@ def ratio_cells(
         if not own_part < all_of or taken & {dimension for dimension, _ in added}:
             continue
         category, below = by_members.get(added), by_members.get(own_whole | added)
-        if category is not None and below in wholes:
+        if category is not None and below is not None and below in wholes:
             yield RatioCell(category, cell, below)

@@ -25,10 +25,9 @@ class Assessment(StrEnum):
     not_enough_coverage = "not_enough_coverage"
 
 
-class TotalRow(BaseModel):
-    """One indicator added up. A ratio divides the sums of the reporters that gave both its parts."""
+class TotalFigure(BaseModel):
+    """One figure added up. A ratio divides the sums of the reporters that gave both its parts."""
 
-    indicator_id: int
     number: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
@@ -36,6 +35,21 @@ class TotalRow(BaseModel):
     counted: Annotated[int, Field(description="Of these, the ones whose accepted figure is in the number.")]
     target_value: Decimal | None
     assessment: Assessment | None
+
+
+class TotalCell(TotalFigure):
+    """A category of an indicator, as women, or officials of the commune."""
+
+    category_id: int
+    name_vi: str
+    name_en: str
+
+
+class TotalRow(TotalFigure):
+    """One indicator, and the categories in which it is asked."""
+
+    indicator_id: int
+    cells: list[TotalCell]
 
 
 class MissingReporter(BaseModel):

@@ -8905,12 +8905,10 @@ export interface components {
             scope: string;
         };
         /**
-         * TotalRow
-         * @description One indicator added up. A ratio divides the sums of the reporters that gave both its parts.
+         * TotalCell
+         * @description A category of an indicator, as women, or officials of the commune.
          */
-        TotalRow: {
-            /** Indicator Id */
-            indicator_id: number;
+        TotalCell: {
             /** Number */
             number: string | null;
             /** Numerator */
@@ -8930,6 +8928,41 @@ export interface components {
             /** Target Value */
             target_value: string | null;
             assessment: components["schemas"]["Assessment"] | null;
+            /** Category Id */
+            category_id: number;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * TotalRow
+         * @description One indicator, and the categories in which it is asked.
+         */
+        TotalRow: {
+            /** Number */
+            number: string | null;
+            /** Numerator */
+            numerator: string | null;
+            /** Denominator */
+            denominator: string | null;
+            /**
+             * Expected
+             * @description Reporters of the period that are asked for it; 0: not asked here.
+             */
+            expected: number;
+            /**
+             * Counted
+             * @description Of these, the ones whose accepted figure is in the number.
+             */
+            counted: number;
+            /** Target Value */
+            target_value: string | null;
+            assessment: components["schemas"]["Assessment"] | null;
+            /** Indicator Id */
+            indicator_id: number;
+            /** Cells */
+            cells: components["schemas"]["TotalCell"][];
         };
         /** Totals */
         Totals: {

@@ -13,7 +13,7 @@ from tienbo.forms.models import FormPeriod
 from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.arithmetic import ratio
 from tienbo.indicators.models import Indicator
-from tienbo.submissions import queries
+from tienbo.submissions import behalf, queries
 from tienbo.submissions.asking import Asked, asked_of
 from tienbo.submissions.check_rules import Severity, cell_key
 from tienbo.submissions.checks import Figures, findings
@@ -67,6 +67,7 @@ def read(session: Session, actor: Actor, loaded: Loaded) -> SubmissionRead:
         explanations=[one.read for one in explained.values()],
         returned=_returned(session, submission),
         attachments=attachments_of(session, submission.id),
+        behalf=behalf.latest(session, actor, submission.id),
         values=_values_read(values),
         previous=(
             None

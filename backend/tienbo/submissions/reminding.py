@@ -13,7 +13,7 @@ from tienbo.forms.models import Form, Period
 from tienbo.problems import FieldError, InvalidInput, Text
 from tienbo.submissions.entry_models import ReportReminder
 from tienbo.submissions.queries import body_name, unit_on
-from tienbo.submissions.reporters import Wanted, everyone, reporter_read
+from tienbo.submissions.reporters import Wanted, everyone, reporter_reads
 from tienbo.submissions.review_schemas import RemindersOfReports, RemindResult, ReportReminderRead
 from tienbo.submissions.schemas import ReporterRead
 from tienbo.submissions.write_schemas import RemindRequest
@@ -35,7 +35,7 @@ def late_reporters(session: Session, actor: Actor, form: Form, period: Period) -
             Body.unit_id.in_(duty.units_reviewed_by(chasers, actor.today))
         )
     ).all()
-    found = [reporter_read(row, actor.today) for row in rows]
+    found = reporter_reads(session, actor, form, period, rows)
     return sorted((one for one in found if one.late), key=lambda one: (one.due_on, one.unit.name))
 
 

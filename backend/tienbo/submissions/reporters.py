@@ -1,6 +1,7 @@
 """The reviewer's list: every reporter of a form and period within reach, whether it has begun or not."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,9 @@ from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
-from tienbo.forms.models import Form, Period
+from tienbo.forms.asked import days
+from tienbo.forms.due_dates import Entry, entry_on
+from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.forms.queries import get_period, readable_forms
 from tienbo.forms.reporters import asked_within, reporters
 from tienbo.paging import decode_cursor, encode_cursor
@@ -65,7 +68,7 @@ def list_reporters(
     if cursor is not None:
         query = query.where(tuple_(*key) > tuple_(*decode_cursor(cursor, str, str, int)))
     rows = session.execute(query.order_by(*key).limit(limit + 1)).all()
-    reads = [reporter_read(row, actor.today) for row in rows[:limit]]
+    reads = reporter_reads(session, actor, form, period, rows[:limit])
     more = len(rows) > limit
     last = rows[limit - 1] if more else None
     return ReporterPage(
@@ -112,7 +115,35 @@ def everyone(
     return query
 
 
-def reporter_read(row: ReporterRow, today: date) -> ReporterRead:
+def reporter_reads(
+    session: Session, actor: Actor, form: Form, period: Period, rows: Sequence[ReporterRow]
+) -> list[ReporterRead]:
+    """The rows as they are answered, with what the caller's unit may do for each."""
+    enterable = _enterable(session, actor, form, period, rows)
+    return [_read(row, actor.today, on_behalf=row[0] in enterable) for row in rows]
+
+
+def _enterable(
+    session: Session, actor: Actor, form: Form, period: Period, rows: Sequence[ReporterRow]
+) -> frozenset[int]:
+    """Of these reporters (bodies), those for whom the caller's unit may enter figures now."""
+    roots = actor.roots_with(Permission.submission_enter)
+    if not roots:
+        return frozenset()
+    reviewed = set(session.scalars(duty.units_reviewed_by(roots, actor.today)))
+    return frozenset(row[0] for row in rows if row[2].unit_id in reviewed and _open(session, form, period, row, actor))
+
+
+def _open(session: Session, form: Form, period: Period, row: ReporterRow, actor: Actor) -> bool:
+    _, _, unit, due_on, _, submission, _ = row
+    if submission is not None and submission.state is not State.draft:
+        return submission.state in OPEN_STATES
+    asked = session.get_one(FormPeriod, (form.id, period.id, unit.level))
+    extended_to = due_on if due_on != asked.due_on else None
+    return entry_on(actor.today, days(asked, period), asked.gate, extended_to) is Entry.open
+
+
+def _read(row: ReporterRow, today: date, *, on_behalf: bool) -> ReporterRead:
     body_id, body_name, unit, due_on, parent, submission, reminded_at = row
     unsent = submission is None or submission.state in OPEN_STATES
     return ReporterRead(
@@ -126,4 +157,5 @@ def reporter_read(row: ReporterRow, today: date) -> ReporterRead:
         late=unsent and due_on < today,
         demo=submission.demo if submission else False,
         reminded_at=reminded_at,
+        on_behalf=on_behalf,
     )

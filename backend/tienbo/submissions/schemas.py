@@ -39,6 +39,7 @@ class ReporterRead(BaseModel):
     late: Annotated[bool, Field(description="Past its due date and not yet submitted.")]
     demo: bool
     reminded_at: Annotated[datetime | None, Field(description="When it was last reminded of this report.")]
+    on_behalf: Annotated[bool, Field(description="The caller's unit may enter it for the reporter now (nhập hộ).")]
 
 
 class ReporterCounts(BaseModel):
@@ -149,6 +150,19 @@ class AttachmentRead(BaseModel):
     attached_at: datetime
 
 
+class BehalfRead(BaseModel):
+    """The last time that the reviewing unit entered figures for the reporter (nhập hộ)."""
+
+    unit: Annotated[UnitRef | None, Field(description="The unit, under today's name; null: it has ended.")]
+    reason: str
+    user_name: Annotated[str | None, Field(description="Null: outside the reader's scope.")]
+    happened_at: datetime
+    stated: Annotated[
+        str | None,
+        Field(description="Why the caller does it, as they said since it was last handed over; null: they did not."),
+    ]
+
+
 class PreviousValues(BaseModel):
     period_code: str
     values: list[ValueRead]
@@ -175,6 +189,7 @@ class SubmissionRead(BaseModel):
     explanations: Annotated[list[ExplanationRead], Field(description="The newest of each check.")]
     returned: ReturnRead | None
     attachments: list[AttachmentRead]
+    behalf: BehalfRead | None
     values: list[ValueRead]
     previous: Annotated[PreviousValues | None, Field(description="The same period one year earlier.")]
     ratios: list[RatioRead]

@@ -13,7 +13,7 @@ from tienbo.forms.models import Form, Period
 from tienbo.forms.queries import get_period, readable_forms
 from tienbo.forms.reporters import reporters
 from tienbo.problems import Forbidden, NotFound, Problem
-from tienbo.submissions import queries, reading
+from tienbo.submissions import behalf, queries, reading
 from tienbo.submissions.asking import asked_of
 from tienbo.submissions.changing import CLOSED, EntryClosed, take, touch
 from tienbo.submissions.check_rules import Check, Severity
@@ -35,10 +35,13 @@ from tienbo.units.body_models import Body
 def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tuple[SubmissionRead, bool]:
     """The reporter's submission for the period, begun now if there is none; and whether it was.
 
+    With a reason it is entered for the reporter, and the reason is kept with one begun before as well.
+
     Raises:
         NotFound: no such form, period or reporter within the caller's reach.
         Forbidden: the caller does not enter figures for this reporter, nor says why it does for another.
         EntryClosed: there is none yet, and figures for the period are not entered now.
+        NotNow: there is one, and its state takes nothing that is entered for the reporter.
     """
     form = session.scalar(readable_forms(actor, Permission.submission_enter).where(Form.id == wanted.form_id))
     if form is None:
@@ -65,10 +68,13 @@ def open_submission(session: Session, actor: Actor, wanted: OpenRequest) -> tupl
         .returning(Submission.id)
     )
     if begun is not None:
-        behalf = None if wanted.behalf_reason is None else reviewer_id
-        said = {"behalf_unit": behalf, "reason": wanted.behalf_reason}
+        behalf_unit = None if wanted.behalf_reason is None else reviewer_id
+        said = {"behalf_unit": behalf_unit, "reason": wanted.behalf_reason}
         record(session, actor, "submission.opened", ("submission", begun), unit_id, **said)
     submission_id = begun or session.scalars(select(Submission.id).filter_by(**key)).one()
+    if wanted.behalf_reason is not None:
+        loaded = take(session, actor, submission_id, Action.save_on_behalf)
+        behalf.state(session, actor, loaded, wanted.behalf_reason)
     return reading.get_submission(session, actor, submission_id), begun is not None
 
 
@@ -84,8 +90,8 @@ def submit(
     action = Action.submit if behalf_reason is None else Action.submit_on_behalf
     loaded = take(session, actor, submission_id, action, version)
     _refuse_unready(session, loaded)
-    behalf = None if behalf_reason is None else loaded.reviewer_id
-    _move(session, actor, loaded, action, behalf_reason, behalf_unit=behalf)
+    behalf_unit = None if behalf_reason is None else loaded.reviewer_id
+    _move(session, actor, loaded, action, behalf_reason, behalf_unit=behalf_unit)
     return reading.read(session, actor, loaded)
 
 

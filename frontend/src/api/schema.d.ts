@@ -3674,6 +3674,31 @@ export interface components {
          */
         Basis: "live";
         /**
+         * BehalfRead
+         * @description The last time that the reviewing unit entered figures for the reporter (nhập hộ).
+         */
+        BehalfRead: {
+            /** @description The unit, under today's name; null: it has ended. */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** Reason */
+            reason: string;
+            /**
+             * User Name
+             * @description Null: outside the reader's scope.
+             */
+            user_name: string | null;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Stated
+             * @description Why the caller does it, as they said since it was last handed over; null: they did not.
+             */
+            stated: string | null;
+        };
+        /**
          * BodyAction
          * @description What the caller may do with a body now.
          * @enum {string}
@@ -7897,6 +7922,11 @@ export interface components {
              * @description When it was last reminded of this report.
              */
             reminded_at: string | null;
+            /**
+             * On Behalf
+             * @description The caller's unit may enter it for the reporter now (nhập hộ).
+             */
+            on_behalf: boolean;
         };
         /**
          * ReporterState
@@ -8422,6 +8452,7 @@ export interface components {
             returned: components["schemas"]["ReturnRead"] | null;
             /** Attachments */
             attachments: components["schemas"]["AttachmentRead"][];
+            behalf: components["schemas"]["BehalfRead"] | null;
             /** Values */
             values: components["schemas"]["ValueRead"][];
             /** @description The same period one year earlier. */

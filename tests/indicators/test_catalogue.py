@@ -28,11 +28,6 @@ def count(code: str = "KT.F", **more: Any) -> dict[str, Any]:
     return {"code": code, "kind": "count", "versions": [TEXTS]} | more
 
 
-def target(**more: Any) -> dict[str, Any]:
-    milestones = [{"from_year": 2025, "comparator": "at_least", "value": "60"}]
-    return {"indicator": "HT.A", "printed": "đạt 60%", "source": "Kế hoạch xã, mục 2", "milestones": milestones} | more
-
-
 @pytest.fixture
 def country(session: Session) -> Country:
     return build_country(session)
@@ -216,74 +211,3 @@ class TestChange:
         said = {"reason": "bỏ phân tổ", "settings": {"cells": []}}
         answer = versioned(leader, "PATCH", f"/indicators/{made['id']}", said)
         assert (answer.status_code, answer.json()["code"]) == (409, "cell-used")
-
-
-class TestTargets:
-    def test_strangers(self, country: Country, figures: Figures, as_user: AsUser, commune: Caller) -> None:
-        wanted = {"unit_id": country.unit("42"), "target": target()}
-        assert commune.post("/targets", wanted).status_code == 403
-        held = commune.get(f"/indicators/{figures.ids['HT.A']}").json()["targets"][0]["id"]
-        stranger = as_user(user_at(country, country.unit("15"), Role.leader))
-        assert stranger.get(f"/targets/{held}").status_code == 404
-        body = {"reason": "thử", "target": target()}
-        assert versioned(stranger, "PUT", f"/targets/{held}", body).status_code == 404
-        assert versioned(commune, "PUT", f"/targets/{held}", body).status_code == 403
-        assert versioned(commune, "POST", f"/targets/{held}/withdraw", {"reason": "thử"}).status_code == 403
-
-    def test_the_nearest_prevails_and_the_higher_stands_beside(
-        self, country: Country, figures: Figures, commune: Caller, leader: Caller
-    ) -> None:
-        made = commune.post("/targets", {"unit_id": country.unit("18003"), "target": target()})
-        assert made.status_code == 201, made.text
-        path = f"/indicators/{figures.ids['HT.A']}"
-        own, higher = commune.get(path).json()["targets"]
-        assert (own["unit"]["code"], own["overridden_by"]) == ("18003", None)
-        assert (higher["unit"]["code"], higher["overridden_by"]["code"]) == ("42", "18003")
-        provincial = leader.get(path).json()["targets"]
-        assert [one["overridden_by"] for one in provincial] == [None, None]
-
-    def test_changed_and_withdrawn_with_a_reason(
-        self, country: Country, figures: Figures, commune: Caller, session: Session
-    ) -> None:
-        made = commune.post("/targets", {"unit_id": country.unit("18003"), "target": target()}).json()
-        path = f"/targets/{made['id']}"
-        milestones = [
-            {"from_year": 2025, "to_year": 2029, "comparator": "more_than", "value": "60"},
-            {"from_year": 2030, "comparator": "about", "value": "75", "to_verify": True},
-        ]
-        body = {"reason": "kế hoạch sửa", "target": target(milestones=milestones, levels=["commune"])}
-        answer = versioned(commune, "PUT", path, body)
-        assert answer.status_code == 200, answer.text
-        assert [one["value"] for one in answer.json()["milestones"]] == ["60", "75"]
-        assert versioned(commune, "PUT", path, body, version=2).json()["code"] == "nothing-changed"
-        gone = versioned(commune, "POST", f"{path}/withdraw", {"reason": "kế hoạch hết hiệu lực"}, version=2)
-        assert (gone.json()["withdrawn"], gone.json()["actions"]) == ("kế hoạch hết hiệu lực", [])
-        kinds = session.scalars(select(Event.kind).where(Event.subject_kind == "target").order_by(Event.id)).all()
-        assert kinds == ["target.set", "target.changed", "target.withdrawn"]
-
-    @pytest.mark.parametrize(
-        ("wanted", "code"),
-        [
-            (target(indicator="X"), "indicator-unknown"),
-            (target(units=["15"]), "unit-unknown"),
-            (target(baseline_year=2020), "baseline-half"),
-            (target(milestones=[{"from_year": 2025, "comparator": "every", "value": "1"}]), "every-needs-yes-no"),
-            (
-                target(milestones=[{"from_year": 2025, "cell": "sex=male", "comparator": "about", "value": "1"}]),
-                "cell-not-asked",
-            ),
-            (
-                target(
-                    milestones=[
-                        {"from_year": 2020, "to_year": 2025, "comparator": "at_least", "value": "1"},
-                        {"from_year": 2025, "comparator": "at_least", "value": "2"},
-                    ]
-                ),
-                "milestones-overlap",
-            ),
-        ],
-        ids=lambda given: given if isinstance(given, str) else "",
-    )
-    def test_what_does_not_hold(self, country: Country, commune: Caller, wanted: Any, code: str) -> None:
-        answer = commune.post("/targets", {"unit_id": country.unit("18003"), "target": wanted})
-        assert (answer.status_code, answer.json()["code"]) == (409, code)

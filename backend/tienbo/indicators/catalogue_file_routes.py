@@ -14,7 +14,7 @@ from tienbo.indicators import catalogue_importing
 from tienbo.indicators.catalogue_files import LARGEST_FILE, catalogue_of, entries_of, to_json
 from tienbo.indicators.catalogue_importing import CataloguePreview
 from tienbo.indicators.catalogue_sheets import to_xlsx
-from tienbo.indicators.reading import unit_read
+from tienbo.indicators.unit_names import unit_read
 from tienbo.inputs import CleanText, RowId
 from tienbo.problems import language_of, problem_responses
 

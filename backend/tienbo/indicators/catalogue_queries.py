@@ -11,8 +11,8 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
 from tienbo.forms.models import Form, FormItem
 from tienbo.forms.queries import readable_forms
+from tienbo.indicators.actions import CatalogueAction
 from tienbo.indicators.catalogue_schemas import (
-    CatalogueAction,
     DimensionList,
     DimensionMemberRead,
     DimensionRead,
@@ -21,6 +21,7 @@ from tienbo.indicators.catalogue_schemas import (
     IndicatorListed,
     IndicatorPage,
     IndicatorPartRead,
+    IndicatorVersionRead,
     PartitionRead,
     SeriesBreak,
     SeriesBreakList,
@@ -29,15 +30,15 @@ from tienbo.indicators.catalogue_service import keeps, readable_indicators
 from tienbo.indicators.categories import asked_cells
 from tienbo.indicators.category_models import Dimension, DimensionMember
 from tienbo.indicators.definitions import VersionTexts
-from tienbo.indicators.describing import described, last_day, versions_of
+from tienbo.indicators.describing import described, versions_of
 from tienbo.indicators.keeping import valid_on
 from tienbo.indicators.models import Direction, Indicator, IndicatorKind, IndicatorVersion, Origin
-from tienbo.indicators.reading import cell_read, part_read, units_named, version_read
+from tienbo.indicators.reading import cell_read, part_read
 from tienbo.indicators.target_models import Milestone, Target
 from tienbo.indicators.target_queries import targets_of
+from tienbo.indicators.unit_names import units_named
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
-from tienbo.units import tree
 from tienbo.vietnamese import fold
 
 
@@ -81,7 +82,7 @@ def list_indicators(
                 direction=indicator.direction,
                 source=version.source,
                 to_verify=version.to_verify or unsure,
-                valid_to=last_day(version.valid),
+                valid_to=version.valid_to,
                 targets=targets,
             )
             for indicator, version, targets, unsure in shown
@@ -149,10 +150,10 @@ def get_indicator(session: Session, actor: Actor, indicator_id: int, on: date | 
     versions = versions_of(session, indicator.id)
     shown = valid_on(versions, day)
     asked = asked_cells(session, [indicator.id])[indicator.id]
-    superiors = tree.superiors(session, actor.roots[0], actor.today) if actor.roots else ()
+    askers = units_named(session, actor.roots_with(Permission.indicator_define), actor.today)
     own = keeps(actor, indicator.unit_id)
     actions = [CatalogueAction.correct, CatalogueAction.start_version, CatalogueAction.end] if own else []
-    if actor.roots_with(Permission.indicator_define):
+    if askers:
         actions.append(CatalogueAction.set_target)
     return IndicatorDetail(
         id=indicator.id,
@@ -172,13 +173,14 @@ def get_indicator(session: Session, actor: Actor, indicator_id: int, on: date | 
         complete=described(session, indicator).complete,
         partitions=[PartitionRead(whole=one.whole, parts=list(one.parts)) for one in asked.partitions],
         on=day,
-        shown=version_read(shown) if shown else None,
-        versions=[version_read(version) for version in versions],
-        targets=targets_of(session, actor, superiors, indicator.id),
+        shown=IndicatorVersionRead.model_validate(shown) if shown else None,
+        versions=[IndicatorVersionRead.model_validate(version) for version in versions],
+        targets=targets_of(session, actor, indicator.id),
         forms=_forms(session, actor, indicator),
         ratios=_ratios(session, actor, indicator.id),
         version=indicator.version,
         actions=actions,
+        can_ask=sorted(askers.values(), key=lambda unit: unit.id),
     )
 
 
@@ -205,7 +207,7 @@ def series_breaks(session: Session, actor: Actor, indicator_id: int) -> SeriesBr
     indicator = _readable(session, actor, indicator_id)
     versions = versions_of(session, indicator.id)
     found = [_break(earlier, later) for earlier, later in pairwise(versions)]
-    ended = last_day(versions[-1].valid)
+    ended = versions[-1].valid_to
     if ended is not None:
         found.append(SeriesBreak(on=ended + timedelta(days=1), number=0, change=None, fields=[]))
     return SeriesBreakList(items=found)

@@ -2,37 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tienbo.indicators.definitions import (
-    Day,
-    IndicatorGiven,
-    IndicatorSettings,
-    MilestoneGiven,
-    TargetGiven,
-    VersionTexts,
-    Words,
-)
+from tienbo.indicators.actions import CatalogueAction
+from tienbo.indicators.definitions import Day, IndicatorGiven, IndicatorSettings, VersionTexts, Words
 from tienbo.indicators.models import Direction, IndicatorKind, Origin, PeriodRule
+from tienbo.indicators.target_schemas import TargetListed
 from tienbo.inputs import RowId
 from tienbo.paging import Page
-from tienbo.units.body_models import BodyKind
-from tienbo.units.models import Level
 from tienbo.units.refs import UnitRef
-
-
-class CatalogueAction(StrEnum):
-    """What the caller may do with an indicator or a target now."""
-
-    correct = "correct"
-    start_version = "start_version"
-    end = "end"
-    set_target = "set_target"
-    change_target = "change_target"
-    withdraw_target = "withdraw_target"
 
 
 class DimensionMemberRead(BaseModel):
@@ -118,41 +98,6 @@ class FormUsing(BaseModel):
     name_en: str
 
 
-class MilestoneRead(MilestoneGiven):
-    to_year: int | None
-    cell: str
-    cell_vi: Annotated[str | None, Field(description="The cell's name; null: the total.")]
-    cell_en: str | None
-    to_verify: bool
-
-
-class TargetDetail(BaseModel):
-    id: int
-    indicator_id: int
-    unit: Annotated[UnitRef, Field(description="Who asks it.")]
-    units: Annotated[list[UnitRef], Field(description="Of whom alone; empty: of everyone below.")]
-    levels: list[Level]
-    body_kinds: list[BodyKind]
-    condition: str | None
-    printed: str
-    source: str
-    document_id: int | None
-    clause: str | None
-    baseline: Decimal | None
-    baseline_year: int | None
-    milestones: list[MilestoneRead]
-    withdrawn: Annotated[str | None, Field(description="Why it is no longer asked.")]
-    overridden_by: Annotated[
-        UnitRef | None, Field(description="The nearer unit whose own target prevails for the caller's unit.")
-    ]
-    version: int
-    actions: list[CatalogueAction]
-
-
-class TargetList(BaseModel):
-    items: list[TargetDetail]
-
-
 class IndicatorDetail(BaseModel):
     """An indicator with the meaning that was in force on a day, and all the others."""
 
@@ -177,11 +122,12 @@ class IndicatorDetail(BaseModel):
         IndicatorVersionRead | None, Field(description="The version in force on that day; null: none was.")
     ]
     versions: list[IndicatorVersionRead]
-    targets: list[TargetDetail]
+    targets: list[TargetListed]
     forms: Annotated[list[FormUsing], Field(description="Forms that ask it, or what it is computed from.")]
     ratios: Annotated[list[IndicatorPartRead], Field(description="Ratios computed from it.")]
     version: int
     actions: list[CatalogueAction]
+    can_ask: Annotated[list[UnitRef], Field(description="Units in whose name the caller may set a target.")]
 
 
 class SeriesBreak(BaseModel):
@@ -229,24 +175,4 @@ class IndicatorEnd(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     last_day: Day
-    reason: Words
-
-
-class TargetCreate(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    unit_id: RowId
-    target: TargetGiven
-
-
-class TargetChange(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Words
-    target: TargetGiven
-
-
-class TargetWithdrawal(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
     reason: Words

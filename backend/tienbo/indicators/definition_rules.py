@@ -12,7 +12,7 @@ COUNTED = {IndicatorKind.count, IndicatorKind.money}
 
 
 class Broken(NamedTuple):
-    """A rule that is broken: its name, the sentence for the reader, and the place in the definition, where it has one."""
+    """A rule that is broken: its name, the sentence for the reader, and, where it has one, its place in the request."""
 
     code: str
     text: Text

@@ -1,7 +1,8 @@
 """Indicators and targets of the register, written down as definitions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import Range
@@ -17,16 +18,25 @@ from tienbo.indicators.category_models import (
 from tienbo.indicators.definitions import IndicatorGiven, MilestoneGiven, TargetGiven, VersionGiven
 from tienbo.indicators.models import Indicator, IndicatorVersion
 from tienbo.indicators.target_models import Milestone, Target
-from tienbo.units.models import UnitVersion
+from tienbo.indicators.unit_names import units_named
+
+# What a target says in words of its own; its indicator, units and milestones are rows of others.
+PLAIN: Final = (
+    "levels",
+    "body_kinds",
+    "condition",
+    "printed",
+    "source",
+    "document_id",
+    "clause",
+    "baseline",
+    "baseline_year",
+)
 
 
 def days(valid_from: date | None, valid_to: date | None) -> Range[date]:
     """The range from the first day to the last one, both inclusive; None is for ever."""
     return Range(valid_from, valid_to + timedelta(days=1) if valid_to else None)
-
-
-def last_day(valid: Range[date]) -> date | None:
-    return valid.upper - timedelta(days=1) if valid.upper else None
 
 
 def versions_of(session: Session, indicator_id: int) -> list[IndicatorVersion]:
@@ -85,63 +95,31 @@ def _complete(session: Session, indicator_id: int) -> list[str]:
 
 
 def _version(version: IndicatorVersion) -> VersionGiven:
-    return VersionGiven(
-        name_vi=version.name_vi,
-        name_en=version.name_en,
-        definition=version.definition,
-        formula=version.formula,
-        measure_unit=version.measure_unit,
-        origin=version.origin,
-        source=version.source,
-        document_id=version.document_id,
-        clause=version.clause,
-        to_verify=version.to_verify,
-        valid_from=version.valid.lower,
-        valid_to=last_day(version.valid),
-        change=version.change,
-    )
+    return VersionGiven.model_validate(version, from_attributes=True)
 
 
 def described_target(session: Session, target: Target, day: date) -> TargetGiven:
     """The target as a definition; units by their codes of the day, or, ended before it, by their last."""
+    units = units_named(session, [one.unit_id for one in target.units], day)
+    cells = cells_named(session, target.milestones)
+    plain = {name: getattr(target, name) for name in PLAIN}
     return TargetGiven(
         indicator=session.scalars(select(Indicator.code).where(Indicator.id == target.indicator_id)).one(),
-        units=sorted(_codes(session, [one.unit_id for one in target.units], day)),
-        levels=target.levels,
-        body_kinds=target.body_kinds,
-        condition=target.condition,
-        printed=target.printed,
-        source=target.source,
-        document_id=target.document_id,
-        clause=target.clause,
-        baseline=target.baseline,
-        baseline_year=target.baseline_year,
-        milestones=milestones_of(session, target.milestones),
+        units=sorted(unit.code for unit in units.values()),
+        milestones=[
+            MilestoneGiven(**said(one), cell=cells[one.category_id].code if one.category_id else "")
+            for one in target.milestones
+        ],
+        **plain,
     )
 
 
-def milestones_of(session: Session, milestones: Sequence[Milestone]) -> list[MilestoneGiven]:
-    """Milestones with the codes of their cells."""
-    wanted = {milestone.category_id for milestone in milestones}
-    named = session.execute(select(Category.id, Category.code).where(Category.id.in_(wanted)))
-    codes = {TOTAL: "", **dict(named.all())}
-    return [
-        MilestoneGiven(
-            from_year=milestone.from_year,
-            to_year=milestone.to_year,
-            cell=codes[milestone.category_id],
-            comparator=milestone.comparator,
-            value=milestone.value,
-            to_verify=milestone.to_verify,
-        )
-        for milestone in milestones
-    ]
+def cells_named(session: Session, milestones: Iterable[Milestone]) -> dict[int, Category]:
+    """The cells of which these milestones ask something, by category id; the total has none."""
+    wanted = {milestone.category_id for milestone in milestones} - {TOTAL}
+    return {cell.id: cell for cell in session.scalars(select(Category).where(Category.id.in_(wanted)))}
 
 
-def _codes(session: Session, unit_ids: Collection[int], day: date) -> list[str]:
-    codes: dict[int, str] = {}
-    versions = session.scalars(select(UnitVersion).where(UnitVersion.unit_id.in_(unit_ids)))
-    for version in sorted(versions, key=lambda version: version.valid.lower or date.min):
-        if version.unit_id not in codes or version.valid.lower is None or version.valid.lower <= day:
-            codes[version.unit_id] = version.code
-    return list(codes.values())
+def said(milestone: Milestone) -> dict[str, Any]:
+    """What a milestone says, its cell aside."""
+    return {name: getattr(milestone, name) for name in MilestoneGiven.model_fields if name != "cell"}

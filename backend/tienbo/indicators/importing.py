@@ -142,5 +142,7 @@ def _target(session: Session, place: Place, entry: Entry, given: TargetGiven, da
         target_keeping.set_target(session, place, given, day)
         entry.status = EntryStatus.new
         return
-    entry.changes = target_keeping.revise_target(session, place, known, given, day)
+    # A file names no documents of this installation: the link stays.
+    linked = given if given.document_id else given.model_copy(update={"document_id": known.document_id})
+    entry.changes = target_keeping.revise_target(session, place, known, linked, day)
     entry.status = EntryStatus.changed if entry.changes else EntryStatus.unchanged

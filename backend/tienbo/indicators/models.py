@@ -1,6 +1,6 @@
 """What is measured: indicators, with what they mean over time."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -161,3 +161,12 @@ class IndicatorVersion(Base):
         server_default="false", comment="Taken from memory or a secondary copy: to be checked against the document."
     )
     change: Mapped[str | None] = mapped_column(comment="Why the meaning changed; null: it is the first.")
+
+    @property
+    def valid_from(self) -> date | None:
+        return self.valid.lower
+
+    @property
+    def valid_to(self) -> date | None:
+        """The last day; None: it is in force for good."""
+        return self.valid.upper - timedelta(days=1) if self.valid.upper else None

@@ -61,6 +61,11 @@ class Target(Base):
     )
     units: Mapped[list["TargetUnit"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
+    @property
+    def cells(self) -> set[int]:
+        """Categories of which it asks something; 0 is the total."""
+        return {milestone.category_id for milestone in self.milestones}
+
 
 class Milestone(Base):
     """The value in force over some years: `60 % by 2025` is in force from 2025 until the next one begins.

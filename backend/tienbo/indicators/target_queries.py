@@ -1,24 +1,45 @@
 """Targets as their readers see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
-from tienbo.indicators.catalogue_schemas import CatalogueAction, MilestoneRead, TargetDetail
-from tienbo.indicators.catalogue_service import keeps, readable_targets
+from tienbo.documents.models import Document
+from tienbo.documents.queries import may_read
+from tienbo.indicators.actions import CatalogueAction
+from tienbo.indicators.catalogue_service import keeps
 from tienbo.indicators.category_models import Category
-from tienbo.indicators.describing import milestones_of
-from tienbo.indicators.reading import units_named
-from tienbo.indicators.target_models import Target
+from tienbo.indicators.describing import PLAIN, cells_named, said
+from tienbo.indicators.higher_targets import higher_targets
+from tienbo.indicators.models import Indicator
+from tienbo.indicators.target_models import Milestone, Target
+from tienbo.indicators.target_schemas import (
+    CitedDocument,
+    MilestoneRead,
+    TargetDetail,
+    TargetedIndicator,
+    TargetListed,
+)
+from tienbo.indicators.target_service import readable_targets
+from tienbo.indicators.unit_names import units_named
 from tienbo.problems import NotFound
 from tienbo.units import tree
 from tienbo.units.refs import UnitRef
 
 
+@dataclass(frozen=True)
+class Named:
+    """What targets point to, by id."""
+
+    units: Mapping[int, UnitRef]
+    cells: Mapping[int, Category]
+
+
 def get_target(session: Session, actor: Actor, target_id: int) -> TargetDetail:
-    """One target.
+    """One target, beside those of the units above that ask something of the same figures.
 
     Raises:
         NotFound: outside the caller's scope.
@@ -26,82 +47,87 @@ def get_target(session: Session, actor: Actor, target_id: int) -> TargetDetail:
     target = session.scalar(readable_targets(actor).where(Target.id == target_id))
     if target is None:
         raise NotFound
-    superiors = tree.superiors(session, actor.roots[0], actor.today)
-    return next(one for one in targets_of(session, actor, superiors, target.indicator_id) if one.id == target.id)
+    rivals = _of_indicator(session, actor, target.indicator_id)
+    indicator = session.get_one(Indicator, target.indicator_id)
+    named = _named(session, actor, rivals)
+    superiors = tree.superiors(session, target.unit_id, actor.today)
+    document = session.scalar(select(Document).where(Document.id == target.document_id, may_read(actor)))
+    return TargetDetail(
+        **_listed(actor, target, rivals, named, _distance(session, actor)).model_dump(),
+        indicator=TargetedIndicator.model_validate(indicator),
+        document=CitedDocument.model_validate(document) if document else None,
+        higher=higher_targets(target, rivals, superiors, indicator.direction, named.units, named.cells),
+    )
 
 
-def targets_of(session: Session, actor: Actor, superiors: Sequence[int], indicator_id: int) -> list[TargetDetail]:
-    """What is asked of an indicator, by the nearest of `superiors` first and what was withdrawn last.
-
-    `superiors` are the caller's unit and those above it, the nearest first.
-    """
-    targets = session.scalars(readable_targets(actor).where(Target.indicator_id == indicator_id)).all()
-    named = {unit.unit_id for target in targets for unit in target.units} | {target.unit_id for target in targets}
-    units = units_named(session, named, actor.today)
-    distance = {unit_id: number for number, unit_id in enumerate(superiors)}
+def targets_of(session: Session, actor: Actor, indicator_id: int) -> list[TargetListed]:
+    """What is asked of an indicator, by the unit nearest to the caller first and what was withdrawn last."""
+    targets = _of_indicator(session, actor, indicator_id)
+    named = _named(session, actor, targets)
+    distance = _distance(session, actor)
 
     def order(target: Target) -> tuple[bool, int, int]:
         return target.withdrawn is not None, distance.get(target.unit_id, len(distance)), target.id
 
-    return [_detail(session, actor, target, targets, units, distance) for target in sorted(targets, key=order)]
+    return [_listed(actor, target, targets, named, distance) for target in sorted(targets, key=order)]
 
 
-def _detail(
-    session: Session,
-    actor: Actor,
-    target: Target,
-    targets: Sequence[Target],
-    units: Mapping[int, UnitRef],
-    distance: Mapping[int, int],
-) -> TargetDetail:
-    own = keeps(actor, target.unit_id) and target.withdrawn is None
-    nearer = _nearer(target, targets, distance)
-    return TargetDetail(
-        id=target.id,
-        indicator_id=target.indicator_id,
-        unit=units[target.unit_id],
-        units=[units[unit.unit_id] for unit in target.units],
-        levels=target.levels,
-        body_kinds=target.body_kinds,
-        condition=target.condition,
-        printed=target.printed,
-        source=target.source,
-        document_id=target.document_id,
-        clause=target.clause,
-        baseline=target.baseline,
-        baseline_year=target.baseline_year,
-        milestones=_milestones(session, target),
-        withdrawn=target.withdrawn,
-        overridden_by=units[nearer] if nearer is not None else None,
-        version=target.version,
-        actions=[CatalogueAction.change_target, CatalogueAction.withdraw_target] if own else [],
+def _of_indicator(session: Session, actor: Actor, indicator_id: int) -> Sequence[Target]:
+    return session.scalars(readable_targets(actor).where(Target.indicator_id == indicator_id)).all()
+
+
+def _distance(session: Session, actor: Actor) -> dict[int, int]:
+    """How many levels above the caller's unit each of those above it stands, itself at 0."""
+    superiors = tree.superiors(session, actor.roots[0], actor.today) if actor.roots else ()
+    return {unit_id: number for number, unit_id in enumerate(superiors)}
+
+
+def _named(session: Session, actor: Actor, targets: Collection[Target]) -> Named:
+    units = {target.unit_id for target in targets} | {one.unit_id for target in targets for one in target.units}
+    return Named(
+        units=units_named(session, units, actor.today),
+        cells=cells_named(session, [one for target in targets for one in target.milestones]),
     )
 
 
-def _nearer(target: Target, targets: Sequence[Target], distance: Mapping[int, int]) -> int | None:
-    """The nearest unit that asks something of the same cells for itself, as `aggregates.targets` judges."""
+def _listed(
+    actor: Actor, target: Target, rivals: Iterable[Target], named: Named, distance: Mapping[int, int]
+) -> TargetListed:
+    own = keeps(actor, target.unit_id) and target.withdrawn is None
+    nearer = _nearer(target, rivals, distance)
+    plain = {name: getattr(target, name) for name in PLAIN}
+    return TargetListed(
+        id=target.id,
+        indicator_id=target.indicator_id,
+        unit=named.units[target.unit_id],
+        units=[named.units[one.unit_id] for one in target.units],
+        milestones=[_milestone(one, named.cells.get(one.category_id)) for one in target.milestones],
+        withdrawn=target.withdrawn,
+        overridden_by=named.units[nearer] if nearer is not None else None,
+        version=target.version,
+        actions=[CatalogueAction.change_target, CatalogueAction.withdraw_target] if own else [],
+        **plain,
+    )
+
+
+def _milestone(one: Milestone, cell: Category | None) -> MilestoneRead:
+    return MilestoneRead(
+        **said(one),
+        cell=cell.code if cell else "",
+        cell_vi=cell.name_vi if cell else None,
+        cell_en=cell.name_en if cell else None,
+    )
+
+
+def _nearer(target: Target, rivals: Iterable[Target], distance: Mapping[int, int]) -> int | None:
+    """The nearest unit that asks something of the same cells for itself, as totals are judged."""
     if target.unit_id not in distance:
         return None
-    cells = {milestone.category_id for milestone in target.milestones}
-    rivals = [
+    nearer = {
         other.unit_id
-        for other in targets
+        for other in rivals
         if other.withdrawn is None
-        and other.unit_id in distance
-        and distance[other.unit_id] < distance[target.unit_id]
-        and cells & {milestone.category_id for milestone in other.milestones}
-    ]
-    return min(rivals, key=lambda unit_id: distance[unit_id], default=None)
-
-
-def _milestones(session: Session, target: Target) -> list[MilestoneRead]:
-    wanted = {milestone.category_id for milestone in target.milestones}
-    cells = {cell.code: cell for cell in session.scalars(select(Category).where(Category.id.in_(wanted)))}
-    return [
-        MilestoneRead(
-            **given.model_dump(),
-            cell_vi=cells[given.cell].name_vi if given.cell else None,
-            cell_en=cells[given.cell].name_en if given.cell else None,
-        )
-        for given in milestones_of(session, target.milestones)
-    ]
+        and distance.get(other.unit_id, len(distance)) < distance[target.unit_id]
+        and target.cells & other.cells
+    }
+    return min(nearer, key=lambda unit_id: distance[unit_id], default=None)

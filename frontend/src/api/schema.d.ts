@@ -2501,7 +2501,7 @@ export interface paths {
         };
         /**
          * Get Target
-         * @description One target with its milestones.
+         * @description One target, and what the units above ask of the same figures, year by year beside it.
          */
         get: operations["getTarget"];
         /**
@@ -3443,6 +3443,12 @@ export interface components {
              */
             valid_to?: string | null;
         };
+        /**
+         * Ambition
+         * @description What the nearer unit asks, beside what is asked above it.
+         * @enum {string}
+         */
+        Ambition: "lower" | "same" | "higher" | "not_comparable";
         /** AskRequest */
         AskRequest: {
             period: components["schemas"]["PeriodWrite"];
@@ -3673,31 +3679,6 @@ export interface components {
          * @enum {string}
          */
         Basis: "live";
-        /**
-         * BehalfRead
-         * @description The last time that the reviewing unit entered figures for the reporter (nhập hộ).
-         */
-        BehalfRead: {
-            /** @description The unit, under today's name; null: it has ended. */
-            unit: components["schemas"]["UnitRef"] | null;
-            /** Reason */
-            reason: string;
-            /**
-             * User Name
-             * @description Null: outside the reader's scope.
-             */
-            user_name: string | null;
-            /**
-             * Happened At
-             * Format: date-time
-             */
-            happened_at: string;
-            /**
-             * Stated
-             * @description Why the caller does it, as they said since it was last handed over; null: they did not.
-             */
-            stated: string | null;
-        };
         /**
          * BodyAction
          * @description What the caller may do with a body now.
@@ -4341,6 +4322,22 @@ export interface components {
             relation: "legal basis" | "implements" | "attached" | "amends" | "replaces" | "repeals" | "proposal" | "mentions" | "self";
             /** Mentions */
             mentions: components["schemas"]["Mention"][];
+        };
+        /**
+         * CitedDocument
+         * @description The document that asks a target.
+         */
+        CitedDocument: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string | null;
+            /** Number */
+            number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Subject */
+            subject: string | null;
         };
         /** ClauseRead */
         ClauseRead: {
@@ -5744,6 +5741,21 @@ export interface components {
             /** Status */
             status: string;
         };
+        /**
+         * HigherTarget
+         * @description What a unit above asks of the same figures.
+         */
+        HigherTarget: {
+            /** Id */
+            id: number;
+            unit: components["schemas"]["UnitRef"];
+            /** Source */
+            source: string;
+            /** Printed */
+            printed: string;
+            /** Years */
+            years: components["schemas"]["YearsCompared"][];
+        };
         /** History */
         History: {
             /**
@@ -6031,7 +6043,7 @@ export interface components {
             /** Versions */
             versions: components["schemas"]["IndicatorVersionRead"][];
             /** Targets */
-            targets: components["schemas"]["TargetDetail"][];
+            targets: components["schemas"]["TargetListed"][];
             /**
              * Forms
              * @description Forms that ask it, or what it is computed from.
@@ -6046,6 +6058,11 @@ export interface components {
             version: number;
             /** Actions */
             actions: components["schemas"]["CatalogueAction"][];
+            /**
+             * Can Ask
+             * @description Units in whose name the caller may set a target.
+             */
+            can_ask: components["schemas"]["UnitRef"][];
         };
         /** IndicatorEnd */
         IndicatorEnd: {
@@ -7922,11 +7939,6 @@ export interface components {
              * @description When it was last reminded of this report.
              */
             reminded_at: string | null;
-            /**
-             * On Behalf
-             * @description The caller's unit may enter it for the reporter now (nhập hộ).
-             */
-            on_behalf: boolean;
         };
         /**
          * ReporterState
@@ -8452,7 +8464,6 @@ export interface components {
             returned: components["schemas"]["ReturnRead"] | null;
             /** Attachments */
             attachments: components["schemas"]["AttachmentRead"][];
-            behalf: components["schemas"]["BehalfRead"] | null;
             /** Values */
             values: components["schemas"]["ValueRead"][];
             /** @description The same period one year earlier. */
@@ -8581,7 +8592,10 @@ export interface components {
             unit_id: number;
             target: components["schemas"]["TargetGiven"];
         };
-        /** TargetDetail */
+        /**
+         * TargetDetail
+         * @description A target by itself, beside those of the units above.
+         */
         TargetDetail: {
             /** Id */
             id: number;
@@ -8625,6 +8639,14 @@ export interface components {
             version: number;
             /** Actions */
             actions: components["schemas"]["CatalogueAction"][];
+            indicator: components["schemas"]["TargetedIndicator"];
+            /** @description Null too where the caller may not read it. */
+            document: components["schemas"]["CitedDocument"] | null;
+            /**
+             * Higher
+             * @description The nearest unit's first.
+             */
+            higher: components["schemas"]["HigherTarget"][];
         };
         /**
          * TargetGiven
@@ -8668,6 +8690,54 @@ export interface components {
             baseline_year?: number | null;
             /** Milestones */
             milestones: components["schemas"]["MilestoneGiven"][];
+        };
+        /**
+         * TargetListed
+         * @description One target among those of an indicator.
+         */
+        TargetListed: {
+            /** Id */
+            id: number;
+            /** Indicator Id */
+            indicator_id: number;
+            /** @description Who asks it. */
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Units
+             * @description Of whom alone; empty: of everyone below.
+             */
+            units: components["schemas"]["UnitRef"][];
+            /** Levels */
+            levels: components["schemas"]["Level"][];
+            /** Body Kinds */
+            body_kinds: components["schemas"]["BodyKind"][];
+            /** Condition */
+            condition: string | null;
+            /** Printed */
+            printed: string;
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id: number | null;
+            /** Clause */
+            clause: string | null;
+            /** Baseline */
+            baseline: string | null;
+            /** Baseline Year */
+            baseline_year: number | null;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneRead"][];
+            /**
+             * Withdrawn
+             * @description Why it is no longer asked.
+             */
+            withdrawn: string | null;
+            /** @description The nearer unit whose own target prevails for the caller's unit. */
+            overridden_by: components["schemas"]["UnitRef"] | null;
+            /** Version */
+            version: number;
+            /** Actions */
+            actions: components["schemas"]["CatalogueAction"][];
         };
         /**
          * TargetRead
@@ -8765,6 +8835,24 @@ export interface components {
         TargetWithdrawal: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * TargetedIndicator
+         * @description What a target is about, by the words of its newest version.
+         */
+        TargetedIndicator: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["IndicatorKind"];
+            direction: components["schemas"]["Direction"];
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Measure Unit */
+            measure_unit: string;
         };
         /** TaskCoverage */
         TaskCoverage: {
@@ -9527,6 +9615,34 @@ export interface components {
              * @description Of everything that fits, on all pages, but for the axes.
              */
             counts: components["schemas"]["Counted"][];
+        };
+        /**
+         * YearsCompared
+         * @description What two targets ask of one cell over the years in which both are in force.
+         */
+        YearsCompared: {
+            /**
+             * Cell Vi
+             * @description The cell's name; null: the total.
+             */
+            cell_vi: string | null;
+            /** Cell En */
+            cell_en: string | null;
+            /** From Year */
+            from_year: number;
+            /**
+             * To Year
+             * @description Last year; null: from then on.
+             */
+            to_year: number | null;
+            comparator: components["schemas"]["Comparator"];
+            /** Value */
+            value: string;
+            higher_comparator: components["schemas"]["Comparator"];
+            /** Higher Value */
+            higher_value: string;
+            /** @description Of the target, beside the higher one. */
+            ambition: components["schemas"]["Ambition"];
         };
         /** Coverage */
         tienbo__aggregates__schemas__Coverage: {

@@ -1,0 +1,12 @@
+from enum import StrEnum
+
+
+class CatalogueAction(StrEnum):
+    """What the caller may do with an indicator or a target now."""
+
+    correct = "correct"
+    start_version = "start_version"
+    end = "end"
+    set_target = "set_target"
+    change_target = "change_target"
+    withdraw_target = "withdraw_target"

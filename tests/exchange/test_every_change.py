@@ -35,7 +35,9 @@ WITHOUT_EVENT = {
     "previewBodyImport": "changes nothing; POST because of the file",
     "previewCatalogue": "changes nothing; POST because of the file",
     "previewBodyGroup": "changes nothing; POST because of the selectors",
+    "previewFormDraft": "changes nothing; POST because of the items",
     "previewFormPeriod": "changes nothing; POST because of the days",
+    "previewFormSchedule": "changes nothing; POST because of the rules",
     "previewAccessLink": "changes nothing; POST keeps the secret out of addresses",
     "completeSignOn": "leaves session.started and more, which need a provider: tests/access/test_oidc.py",
 }

@@ -45,8 +45,10 @@ def put(caller: Caller, path: str, body: Any, version: int = 1) -> Any:
 CHANGES: list[tuple[str, str, Any]] = [
     ("PATCH", "", {"name_vi": "Khác"}),
     ("PUT", "/draft", {"items": [{"indicator_id": 1, "levels": ["commune"]}]}),
+    ("POST", "/draft/preview", {"items": [{"indicator_id": 1, "levels": ["commune"]}]}),
     ("POST", "/issue", {"first_period": "2027-01-01", "reason": "thử"}),
     ("PUT", "/schedule", {"rules": []}),
+    ("POST", "/schedule/preview", {"rules": []}),
     ("POST", "/periods", YEAR_2027),
     ("POST", "/periods/preview", YEAR_2027),
     ("PATCH", "/periods/2026/commune", {"due_on": "2026-12-20", "reason": "thử"}),
@@ -168,7 +170,37 @@ class TestMaking:
     def test_a_code_stands_once(self, country: Country, keeper: Caller) -> None:
         wanted = {**NEW, "unit_id": country.unit("42")}
         assert keeper.post("/forms", wanted).status_code == 201
-        assert keeper.post("/forms", wanted).json()["code"] == "code-taken"
+        answer = keeper.post("/forms", wanted).json()
+        assert (answer["code"], answer["errors"][0]["pointer"]) == ("code-taken", "/code")
+
+    def test_a_code_of_a_form_that_the_maker_cannot_see(
+        self, country: Country, figures: Figures, as_user: AsUser
+    ) -> None:
+        stranger = as_user(user_at(country, country.unit("15"), Role.leader))
+        wanted = {**NEW, "unit_id": country.unit("15"), "code": figures.form.code}
+        assert stranger.post("/forms", wanted).json()["code"] == "code-taken"
+
+    def test_as_a_copy(self, country: Country, figures: Figures, keeper: Caller, as_user: AsUser) -> None:
+        wanted = {**NEW, "unit_id": country.unit("42"), "copy_of": figures.form.id}
+        path = f"/forms/{keeper.post('/forms', wanted).json()['id']}"
+        (draft,) = keeper.get(f"{path}/versions").json()["items"]
+        (model,) = keeper.get(f"/forms/{figures.form.id}/versions").json()["items"]
+        assert draft["draft"]
+        assert draft["items"] == model["items"]
+        assert len(draft["ratios"]) == 8
+
+    def test_a_copy_of_what_the_maker_cannot_see(self, country: Country, figures: Figures, as_user: AsUser) -> None:
+        stranger = as_user(user_at(country, country.unit("15"), Role.leader))
+        wanted = {**NEW, "unit_id": country.unit("15"), "copy_of": figures.form.id}
+        answer = stranger.post("/forms", wanted)
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/copy_of")
+
+    def test_who_may_is_said(self, country: Country, figures: Figures, keeper: Caller, as_user: AsUser) -> None:
+        officer = as_user(user_at(country, country.unit("42"), Role.officer))
+        assert [unit["code"] for unit in keeper.get("/forms").json()["can_make"]] == ["42"]
+        assert officer.get("/forms").json()["can_make"] == []
+        path = f"/forms/{figures.form.id}"
+        assert [one.get(path).json()["editable"] for one in (keeper, officer)] == [True, False]
 
     @pytest.mark.parametrize("reporters", [{}, {"reporter_kind": "office", "reporter_group_id": 1}])
     def test_reporters_are_said_once(self, country: Country, keeper: Caller, reporters: dict[str, Any]) -> None:
@@ -191,6 +223,7 @@ class TestMaking:
         assert group.status_code == 201, group.text
         wanted = {**NEW, "unit_id": country.unit("42"), "reporter_kind": None}
         path = f"/forms/{keeper.post('/forms', {**wanted, 'reporter_group_id': group.json()['id']}).json()['id']}"
+        assert keeper.get(path).json()["reporter_group"] == "UBND các xã trừ Cẩm Lĩnh"
         assert keeper.post(f"{path}/periods", YEAR_2027, version=1).status_code == 201
         reporters = leader.get(f"{path}/reporters", period="2027").json()["items"]
         assert {one["unit"]["code"] for one in reporters} == {"18001", "18005"}
@@ -203,6 +236,7 @@ class TestVersions:
         put(keeper, f"{path}/draft", {"items": [item]})
         too_early = keeper.post(f"{path}/issue", {"first_period": "2026-12-14", "reason": "gọn hơn"}, version=2)
         assert too_early.json()["code"] == "asked-before"
+        assert [error["pointer"] for error in too_early.json()["errors"]] == ["/first_period"]
         issued = keeper.post(f"{path}/issue", {"first_period": "2026-12-15", "reason": "gọn hơn"}, version=2)
         newest, before = issued.json()["items"]
         assert (newest["valid_from"], len(newest["items"])) == ("2026-12-15", 1)
@@ -358,6 +392,7 @@ class TestHolidays:
         self, country: Country, figures: Figures, keeper: Caller, as_user: AsUser
     ) -> None:
         nation = as_user(user_at(country, country.unit("VN"), Role.administrator))
+        assert [one.get("/holidays", year=2027).json()["editable"] for one in (nation, keeper)] == [True, False]
         assert put(nation, "/holidays/2027-12-17", TET).status_code == 200
         assert keeper.get("/holidays", year=2027).json()["items"][0]["day"] == "2027-12-17"
         shown = keeper.post(f"/forms/{figures.form.id}/periods/preview", YEAR_2027, version=1).json()

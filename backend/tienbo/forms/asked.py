@@ -11,7 +11,8 @@ from tienbo.access.scope import Actor, readable_units
 from tienbo.forms import due_dates
 from tienbo.forms.due_dates import Days, Entry
 from tienbo.forms.holidays import working_days
-from tienbo.forms.keeping import keeps, readable
+from tienbo.forms.keepers import keeps
+from tienbo.forms.keeping import readable
 from tienbo.forms.models import DueExtension, Form, FormPeriod, Period
 from tienbo.forms.queries import get_period
 from tienbo.forms.refs import PeriodRead
@@ -75,11 +76,15 @@ def _level(row: FormPeriod, period: Period, faults: Sequence[due_dates.Fault]) -
         **days(row, period)._asdict(),
         gate=row.gate,
         gate_reason=row.gate_reason,
-        findings=[
-            FindingRead(fault=fault, text_vi=due_dates.TEXTS[fault].vi, text_en=due_dates.TEXTS[fault].en)
-            for fault in faults
-        ],
+        findings=in_words(faults),
     )
+
+
+def in_words(faults: Iterable[due_dates.Fault]) -> list[FindingRead]:
+    return [
+        FindingRead(fault=fault, text_vi=due_dates.TEXTS[fault].vi, text_en=due_dates.TEXTS[fault].en)
+        for fault in faults
+    ]
 
 
 def _extensions(

@@ -17,7 +17,8 @@ from tienbo.forms.holidays import working_days
 from tienbo.forms.keeping import kept
 from tienbo.forms.models import Form, FormPeriod, FormSchedule, Gate, Period, PeriodKind
 from tienbo.forms.queries import get_period
-from tienbo.forms.scheduling import days_by, opening
+from tienbo.forms.ruled_days import days_by
+from tienbo.forms.scheduling import opening
 from tienbo.forms.schemas import AskedPeriod, AskRequest, DaysChange, GateWrite, LevelDays, PeriodWrite
 from tienbo.problems import FieldError, InvalidInput, NotFound, Problem, Text
 from tienbo.units.models import Level, UnitVersion

@@ -30,8 +30,9 @@ _CODES: Final = {
     PeriodKind.calendar_month: ("C", _MONTHS),
 }
 _KINDS: Final = {(family, part): kind for kind, (family, parts) in _CODES.items() for part in parts}
+RULED: Final = tuple(_CODES)
 # Of these one follows the other without a gap.
-UNBROKEN: Final = tuple(kind for kind in _CODES if kind is not PeriodKind.nine_months)
+UNBROKEN: Final = tuple(kind for kind in RULED if kind is not PeriodKind.nine_months)
 _BEGINS: Final = 15  # Decree 09/2019: the day of the month before
 
 
@@ -80,6 +81,12 @@ def spans_of(kind: PeriodKind, year: int) -> list[PeriodSpan]:
     """The periods of a kind in a reporting year, in their order; none for terms and single occasions."""
     family, parts = _CODES.get(kind, ("", ()))
     return [span(f"{family}{year}{part}") for part in parts]
+
+
+def coming(kind: PeriodKind, day: date, count: int) -> list[PeriodSpan]:
+    """The first `count` periods of a kind that end on the day or later; none for terms and single occasions."""
+    years = range(day.year, day.year + count + 2)
+    return [period for year in years for period in spans_of(kind, year) if period.data_to >= day][:count]
 
 
 def period_of(day: date, kind: PeriodKind) -> PeriodSpan:

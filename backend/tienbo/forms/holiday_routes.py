@@ -13,9 +13,9 @@ router = APIRouter(prefix="/holidays", tags=["forms"], responses=problem_respons
 
 
 @router.get("", operation_id="listHolidays")
-def list_holidays(session: SessionDep, _: FormReader, year: Annotated[int, Query(ge=2000, le=2100)]) -> HolidayList:
+def list_holidays(session: SessionDep, actor: FormReader, year: Annotated[int, Query(ge=2000, le=2100)]) -> HolidayList:
     """Days off and swapped working days of a year, by which due dates are counted."""
-    return HolidayList(items=holidays.list_holidays(session, year))
+    return HolidayList(items=holidays.list_holidays(session, year), editable=holidays.may_write(session, actor))
 
 
 @router.put("/{day}", operation_id="writeHoliday")

@@ -56,9 +56,18 @@ def remove_holiday(session: Session, actor: Actor, day: date) -> None:
     record(session, actor, "holiday.removed", ("unit", unit_id), unit_id, day=day.isoformat())
 
 
+def may_write(session: Session, actor: Actor) -> bool:
+    """Whether the days off are the caller's to keep."""
+    return _kept_nation(session, actor) is not None
+
+
 def _nation(session: Session, actor: Actor) -> int:
-    roots = actor.roots_with(Permission.form_manage)
-    unit_id = session.scalar(select(Unit.id).where(Unit.id.in_(roots), Unit.level == Level.nation))
+    unit_id = _kept_nation(session, actor)
     if unit_id is None:
         raise Forbidden
     return unit_id
+
+
+def _kept_nation(session: Session, actor: Actor) -> int | None:
+    roots = actor.roots_with(Permission.form_manage)
+    return session.scalar(select(Unit.id).where(Unit.id.in_(roots), Unit.level == Level.nation))

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units
+from tienbo.forms.keepers import keeps
 from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion, Period
 from tienbo.forms.read_schemas import DueDate, FormDetail, FormItemRead, FormPeriodRead, FormRead, FormSection
 from tienbo.forms.refs import PeriodRead
@@ -14,6 +15,7 @@ from tienbo.indicators.queries import derived_ratios
 from tienbo.indicators.schemas import IndicatorRead, TargetRead
 from tienbo.indicators.target_models import Target
 from tienbo.problems import NotFound
+from tienbo.units.body_models import BodyGroup
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
 
@@ -47,7 +49,9 @@ def get_form(session: Session, actor: Actor, form_id: int) -> FormDetail:
         source=form.source,
         reporter_kind=form.reporter_kind,
         reporter_group_id=form.reporter_group_id,
+        reporter_group=_group(session, form.reporter_group_id),
         version=form.version,
+        editable=keeps(session, actor, form.unit_id),
         sections=_sections(items),
         ratios=[IndicatorRead.model_validate(ratio) for ratio in ratios],
         targets=[
@@ -66,6 +70,11 @@ def get_form(session: Session, actor: Actor, form_id: int) -> FormDetail:
             for milestone in target.milestones
         ],
     )
+
+
+def _group(session: Session, group_id: int | None) -> str | None:
+    group = None if group_id is None else session.get(BodyGroup, group_id)
+    return group.phrase if group else None
 
 
 def form_items(session: Session, form_id: int, day: date | None = None) -> list[tuple[FormItem, Indicator]]:

@@ -45,7 +45,9 @@ class FormDetail(FormRead):
     source: str
     reporter_kind: BodyKind | None
     reporter_group_id: int | None
+    reporter_group: Annotated[str | None, Field(description="The group's phrase, where the caller may read it.")]
     version: int
+    editable: Annotated[bool, Field(description="Whether the caller keeps this form.")]
     sections: list[FormSection]
     ratios: Annotated[list[IndicatorRead], Field(description="Derived from the items, never entered.")]
     targets: list[TargetRead]
@@ -53,3 +55,4 @@ class FormDetail(FormRead):
 
 class FormList(BaseModel):
     items: list[FormRead]
+    can_make: Annotated[list[UnitRef], Field(description="Units for which the caller may make forms.")]

@@ -5,7 +5,8 @@ from fastapi import APIRouter, Path, Response
 from tienbo.access.dependencies import FormKeeper, FormReader
 from tienbo.database import SessionDep
 from tienbo.etags import MatchedVersion, etag
-from tienbo.forms import asked, asking, extending, keeping, queries, scheduling, versions
+from tienbo.forms import asked, asking, extending, keeping, queries, schedule_routes, version_routes
+from tienbo.forms.keepers import kept_units
 from tienbo.forms.read_schemas import FormDetail, FormList
 from tienbo.forms.schemas import (
     AskedPeriod,
@@ -15,23 +16,20 @@ from tienbo.forms.schemas import (
     FormChange,
     FormCreate,
     GateWrite,
-    ItemsWrite,
-    Schedule,
-    ScheduleRead,
-    VersionIssue,
-    VersionList,
 )
 from tienbo.inputs import RowId
 from tienbo.problems import problem_responses
 from tienbo.units.models import Level
 
 router = APIRouter(tags=["forms"], responses=problem_responses(401, 403, 404, 422))
+router.include_router(version_routes.router)
+router.include_router(schedule_routes.router)
 
 CHANGE = problem_responses(409, 412, 428)
 PeriodCode = Annotated[str, Path(max_length=40, description="2025, 2025-H1, 2025-Q3, C2025-M06, …")]
 
 
-Read = TypeVar("Read", AskedPeriod, FormDetail, ScheduleRead, VersionList)
+Read = TypeVar("Read", AskedPeriod, FormDetail)
 
 
 def _tagged(response: Response, read: Read) -> Read:
@@ -42,7 +40,7 @@ def _tagged(response: Response, read: Read) -> Read:
 @router.get("/forms", operation_id="listForms")
 def list_forms(session: SessionDep, actor: FormReader) -> FormList:
     """Forms that the caller's units ask for, or are asked to fill in, with their periods and due dates."""
-    return FormList(items=queries.list_forms(session, actor))
+    return FormList(items=queries.list_forms(session, actor), can_make=kept_units(session, actor))
 
 
 @router.get("/forms/{form_id}", operation_id="getForm")
@@ -53,7 +51,7 @@ def get_form(response: Response, session: SessionDep, actor: FormReader, form_id
 
 @router.post("/forms", operation_id="createForm", status_code=201, responses=problem_responses(409))
 def create_form(response: Response, session: SessionDep, actor: FormKeeper, wanted: FormCreate) -> FormDetail:
-    """A form of a unit, still without items."""
+    """A form of a unit, still without items, or with those of another form as its draft."""
     return _tagged(response, queries.get_form(session, actor, keeping.create(session, actor, wanted)))
 
 
@@ -69,60 +67,6 @@ def change_form(
     """Other names or another source."""
     keeping.change(session, actor, form_id, version, wanted)
     return _tagged(response, queries.get_form(session, actor, form_id))
-
-
-@router.get("/forms/{form_id}/versions", operation_id="listFormVersions")
-def list_form_versions(response: Response, session: SessionDep, actor: FormReader, form_id: RowId) -> VersionList:
-    """What the form asked, and in which periods."""
-    return _tagged(response, versions.list_versions(session, actor, form_id))
-
-
-@router.put("/forms/{form_id}/draft", operation_id="draftForm", responses=CHANGE)
-def draft_form(
-    response: Response,
-    session: SessionDep,
-    actor: FormKeeper,
-    form_id: RowId,
-    version: MatchedVersion,
-    wanted: ItemsWrite,
-) -> VersionList:
-    """The items of the next version; nothing is asked by them until it is issued."""
-    versions.write_draft(session, actor, form_id, version, wanted)
-    return _tagged(response, versions.list_versions(session, actor, form_id))
-
-
-@router.post("/forms/{form_id}/issue", operation_id="issueForm", responses=CHANGE)
-def issue_form(
-    response: Response,
-    session: SessionDep,
-    actor: FormKeeper,
-    form_id: RowId,
-    version: MatchedVersion,
-    wanted: VersionIssue,
-) -> VersionList:
-    """Ask by the draft from a period on."""
-    versions.issue(session, actor, form_id, version, wanted)
-    return _tagged(response, versions.list_versions(session, actor, form_id))
-
-
-@router.get("/forms/{form_id}/schedule", operation_id="getFormSchedule")
-def get_form_schedule(response: Response, session: SessionDep, actor: FormReader, form_id: RowId) -> ScheduleRead:
-    """The rules by which the form is asked of itself."""
-    return _tagged(response, scheduling.get_schedule(session, actor, form_id))
-
-
-@router.put("/forms/{form_id}/schedule", operation_id="writeFormSchedule", responses=CHANGE)
-def write_form_schedule(
-    response: Response,
-    session: SessionDep,
-    actor: FormKeeper,
-    form_id: RowId,
-    version: MatchedVersion,
-    wanted: Schedule,
-) -> ScheduleRead:
-    """All the rules at once; periods that were asked before keep their days."""
-    scheduling.write_schedule(session, actor, form_id, version, wanted)
-    return _tagged(response, scheduling.get_schedule(session, actor, form_id))
 
 
 @router.post("/forms/{form_id}/periods", operation_id="askForm", status_code=201, responses=CHANGE)

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
-from tienbo.forms.calendar import PeriodSpan, WorkingDays, spans_of
-from tienbo.forms.due_dates import Days, DueRule, days_of
+from tienbo.forms.calendar import PeriodSpan, spans_of
+from tienbo.forms.due_dates import Days
 from tienbo.forms.holidays import working_days
+from tienbo.forms.keepers import keeps
 from tienbo.forms.keeping import kept, readable
-from tienbo.forms.models import Form, FormSchedule, Period
-from tienbo.forms.schemas import Schedule, ScheduleRead, ScheduleRule
+from tienbo.forms.models import Form, FormSchedule
+from tienbo.forms.ruled_days import coming_by, days_by
+from tienbo.forms.schedule_schemas import Schedule, SchedulePreview, ScheduleRead, ScheduleRule
 
 # A schedule made late still asks for a period whose due date is not longer past than this.
 STILL_ASKED: Final = timedelta(days=31)
@@ -25,8 +27,24 @@ def get_schedule(session: Session, actor: Actor, form_id: int) -> ScheduleRead:
     form = readable(session, actor, form_id)
     rows = session.scalars(
         select(FormSchedule).filter_by(form_id=form.id).order_by(FormSchedule.period_kind, FormSchedule.level)
+    ).all()
+    return ScheduleRead(
+        rules=[ScheduleRule.model_validate(row) for row in rows],
+        version=form.version,
+        editable=keeps(session, actor, form.unit_id),
+        **coming_by(session, form, rows, actor.today).model_dump(),
     )
-    return ScheduleRead(rules=[ScheduleRule.model_validate(row) for row in rows], version=form.version)
+
+
+def preview(session: Session, actor: Actor, form_id: int, version: int, wanted: Schedule) -> SchedulePreview:
+    """The next periods by these rules; nothing is changed.
+
+    Raises:
+        NotFound, Forbidden, VersionStale: as for writing them.
+    """
+    form = kept(session, actor, form_id, version)
+    rules = [FormSchedule(form_id=form.id, **rule.model_dump()) for rule in wanted.rules]
+    return coming_by(session, form, rules, actor.today)
 
 
 def write_schedule(session: Session, actor: Actor, form_id: int, version: int, wanted: Schedule) -> None:
@@ -38,12 +56,6 @@ def write_schedule(session: Session, actor: Actor, form_id: int, version: int, w
     said = wanted.model_dump(mode="json", exclude_none=True)
     record(session, actor, "form.schedule-written", ("form", form.id), form.unit_id, **said)
     session.flush()
-
-
-def days_by(schedule: FormSchedule, period: Period | PeriodSpan, working: WorkingDays) -> Days:
-    """The days that the rule gives in the period."""
-    span = PeriodSpan(period.code, period.kind, period.year, period.data_from, period.data_to)
-    return days_of(DueRule(_due(schedule), schedule.opens_days, schedule.closes_days), span, working)
 
 
 def opening(session: Session, today: date) -> Iterator[tuple[Form, FormSchedule, PeriodSpan, Days]]:
@@ -61,10 +73,3 @@ def opening(session: Session, today: date) -> Iterator[tuple[Form, FormSchedule,
                 last = days.closes_on or days.due_on + STILL_ASKED
                 if (days.opens_on or days.cut_off_on) <= today <= last:
                     yield form, schedule, period, days
-
-
-def _due(schedule: FormSchedule) -> int | tuple[int, int]:
-    if schedule.due_month_day is None:
-        return schedule.due_working_days or 0
-    month, day = schedule.due_month_day.split("-")
-    return int(month), int(day)

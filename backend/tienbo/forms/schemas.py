@@ -14,7 +14,6 @@ from tienbo.units.refs import BodyRef, UnitRef
 
 Name = Annotated[CleanText, Field(min_length=1, max_length=300)]
 Reason = Annotated[CleanText, Field(min_length=1, max_length=2_000)]
-MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 Levels = Annotated[list[Level], Field(min_length=1, max_length=4)]
 
 
@@ -33,6 +32,7 @@ class HolidayRead(HolidayWrite):
 
 class HolidayList(BaseModel):
     items: list[HolidayRead]
+    editable: Annotated[bool, Field(description="Whether the caller keeps the days off of the nation.")]
 
 
 class FormCreate(BaseModel):
@@ -43,6 +43,7 @@ class FormCreate(BaseModel):
     source: Annotated[Name, Field(description="The document that orders it.")]
     reporter_kind: BodyKind | None = None
     reporter_group_id: RowId | None = None
+    copy_of: Annotated[RowId | None, Field(description="A form whose newest items become the draft.")] = None
 
     @model_validator(mode="after")
     def _reporters_once(self) -> Self:
@@ -57,74 +58,6 @@ class FormChange(BaseModel):
     name_vi: Name | None = None
     name_en: Name | None = None
     source: Name | None = None
-
-
-class ItemWrite(BaseModel):
-    indicator_id: RowId
-    section_vi: Annotated[CleanText, Field(max_length=300)] = ""
-    section_en: Annotated[CleanText, Field(max_length=300)] = ""
-    levels: Levels
-
-
-class ItemsWrite(BaseModel):
-    """The items in their order; those of one section stand together."""
-
-    items: Annotated[list[ItemWrite], Field(min_length=1, max_length=500)]
-
-
-class VersionIssue(BaseModel):
-    first_period: Annotated[date, Field(description="Periods that end on this day or later are asked by it.")]
-    reason: Reason | None = None
-
-
-class VersionRead(BaseModel):
-    number: int
-    valid_from: Annotated[date | None, Field(description="Null: for all periods before the next version.")]
-    valid_to: Annotated[date | None, Field(description="Last day; null: until it is replaced.")]
-    draft: bool
-    reason: str | None
-    issued_at: datetime | None
-    items: list[ItemWrite]
-
-
-class VersionList(BaseModel):
-    items: Annotated[list[VersionRead], Field(description="The newest first; a draft before all.")]
-    version: Annotated[int, Field(description="The form's version, for If-Match.")]
-
-
-class ScheduleRule(BaseModel):
-    """By when one level reports in every period of a kind: so many working days after the cut-off, or by a day."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    period_kind: PeriodKind
-    level: Level
-    due_working_days: Annotated[int, Field(ge=1, le=90)] | None = None
-    due_month_day: Annotated[MonthDay | None, Field(description="MM-DD, the last day on which it is on time.")] = None
-    opens_days: Annotated[int, Field(ge=0, le=366, description="Days before the cut-off.")] = 0
-    closes_days: Annotated[int, Field(ge=0, le=366)] | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if (self.due_working_days is None) == (self.due_month_day is None):
-            raise ValueError("Chọn một cách tính hạn nộp.", "Choose one way to be due.")
-        if self.period_kind in {PeriodKind.term, PeriodKind.ad_hoc}:
-            raise ValueError("Kỳ này không có quy tắc; hãy mở từng kỳ.", "Such periods have no rule: ask in each.")
-        return self
-
-
-class Schedule(BaseModel):
-    rules: Annotated[list[ScheduleRule], Field(max_length=60)]
-
-    @model_validator(mode="after")
-    def _each_once(self) -> Self:
-        if len({(rule.period_kind, rule.level) for rule in self.rules}) < len(self.rules):
-            raise ValueError("Mỗi cấp chỉ một quy tắc cho mỗi loại kỳ.", "One rule for each level and kind of period.")
-        return self
-
-
-class ScheduleRead(Schedule):
-    version: Annotated[int, Field(description="The form's version, for If-Match.")]
 
 
 class PeriodWrite(BaseModel):

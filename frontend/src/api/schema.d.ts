@@ -2640,54 +2640,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/forms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Forms
-         * @description Forms that the caller's units ask for, or are asked to fill in, with their periods and due dates.
-         */
-        get: operations["listForms"];
-        put?: never;
-        /**
-         * Create Form
-         * @description A form of a unit, still without items.
-         */
-        post: operations["createForm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/forms/{form_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Form
-         * @description A form with its sections, indicators, derived ratios and targets.
-         */
-        get: operations["getForm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change Form
-         * @description Other names or another source.
-         */
-        patch: operations["changeForm"];
-        trace?: never;
-    };
     "/api/v1/forms/{form_id}/versions": {
         parameters: {
             query?: never;
@@ -2728,6 +2680,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forms/{form_id}/draft/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Form Draft
+         * @description What these items would change of the version before, and for which periods; nothing is changed.
+         */
+        post: operations["previewFormDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forms/{form_id}/issue": {
         parameters: {
             query?: never;
@@ -2757,7 +2729,7 @@ export interface paths {
         };
         /**
          * Get Form Schedule
-         * @description The rules by which the form is asked of itself.
+         * @description The rules by which the form is asked of itself, and the next periods by them.
          */
         get: operations["getFormSchedule"];
         /**
@@ -2770,6 +2742,74 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}/schedule/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Form Schedule
+         * @description The next periods by these rules, and what is wrong with their days; nothing is changed.
+         */
+        post: operations["previewFormSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Forms
+         * @description Forms that the caller's units ask for, or are asked to fill in, with their periods and due dates.
+         */
+        get: operations["listForms"];
+        put?: never;
+        /**
+         * Create Form
+         * @description A form of a unit, still without items, or with those of another form as its draft.
+         */
+        post: operations["createForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Form
+         * @description A form with its sections, indicators, derived ratios and targets.
+         */
+        get: operations["getForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Form
+         * @description Other names or another source.
+         */
+        patch: operations["changeForm"];
         trace?: never;
     };
     "/api/v1/forms/{form_id}/periods": {
@@ -3324,6 +3364,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consolidation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Consolidation
+         * @description A unit's figures at this moment on one basis: what an edition would hold, coverage and reporters included.
+         */
+        get: operations["getConsolidation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Editions
+         * @description Editions within reach, the latest begun first.
+         */
+        get: operations["listEditions"];
+        put?: never;
+        /**
+         * Open Edition
+         * @description Begin a unit's next edition for a form and period, or find the draft begun.
+         */
+        post: operations["openEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Edition
+         * @description An edition: its figures, who is in them and who is missing, and what changed under it since.
+         */
+        get: operations["getEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save Edition
+         * @description Write a draft's adjustments, waivers and words.
+         */
+        patch: operations["saveEdition"];
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Edition Content
+         * @description What was frozen, byte for byte, for whoever wants to check the hash.
+         */
+        get: operations["getEditionContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Editions
+         * @description What the later of two editions says differently from the earlier one.
+         */
+        get: operations["compareEditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze Edition
+         * @description Fix the figures for ever, as they were seen.
+         */
+        post: operations["freezeEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Edition
+         * @description Hand a frozen edition to the superior unit.
+         */
+        post: operations["submitEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Edition
+         * @description Take a submitted edition back before the superior has decided.
+         */
+        post: operations["withdrawEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Edition
+         * @description Accept; from now on it is what the unit officially says, in the place of any earlier one.
+         */
+        post: operations["acceptEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Edition
+         * @description Give it back, saying why: the unit answers with its next edition.
+         */
+        post: operations["returnEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Edition
+         * @description Write down the number and day of the signed report.
+         */
+        post: operations["issueEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -3425,12 +3693,31 @@ export interface components {
              */
             expires_in: number;
         };
-        /**
-         * Action
-         * @description What the caller may do with a submission now.
-         * @enum {string}
-         */
-        Action: "save" | "save_on_behalf" | "submit" | "submit_on_behalf" | "accept" | "return" | "reopen" | "attach" | "comment";
+        /** Adjustment */
+        Adjustment: {
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            /** Amount */
+            amount: string;
+            /** Reason */
+            reason: string;
+        };
+        /** AdjustmentWrite */
+        AdjustmentWrite: {
+            /** Indicator Id */
+            indicator_id: number;
+            /**
+             * Category Id
+             * @description 0: the total.
+             */
+            category_id: number;
+            /** Amount */
+            amount: number | string;
+            /** Reason */
+            reason: string;
+        };
         /** AliasCreate */
         AliasCreate: {
             /** Name */
@@ -3449,6 +3736,18 @@ export interface components {
          * @enum {string}
          */
         Ambition: "lower" | "same" | "higher" | "not_comparable";
+        /**
+         * Amount
+         * @description A figure; of a ratio both sums, which alone are added up.
+         */
+        Amount: {
+            /** Number */
+            number: string | null;
+            /** Numerator */
+            numerator: string | null;
+            /** Denominator */
+            denominator: string | null;
+        };
         /** AskRequest */
         AskRequest: {
             period: components["schemas"]["PeriodWrite"];
@@ -3675,10 +3974,35 @@ export interface components {
         };
         /**
          * Basis
-         * @description Where a total comes from: `live` adds up the accepted submissions of this moment.
+         * @description What is added up: the accepted submissions below, or the accepted editions of the level below.
          * @enum {string}
          */
-        Basis: "live";
+        "Basis-Input": "live" | "official";
+        /**
+         * BehalfRead
+         * @description The last time that the reviewing unit entered figures for the reporter (nhập hộ).
+         */
+        BehalfRead: {
+            /** @description The unit, under today's name; null: it has ended. */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** Reason */
+            reason: string;
+            /**
+             * User Name
+             * @description Null: outside the reader's scope.
+             */
+            user_name: string | null;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Stated
+             * @description Why the caller does it, as they said since it was last handed over; null: they did not.
+             */
+            stated: string | null;
+        };
         /**
          * BodyAction
          * @description What the caller may do with a body now.
@@ -4106,6 +4430,21 @@ export interface components {
              */
             kind: "asked" | "not_negative" | "thousandfold" | "was_there" | "whole_number";
         };
+        /** CellDifference */
+        CellDifference: {
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            /** Old */
+            old: string | null;
+            /** New */
+            new: string | null;
+            /** Old Counted */
+            old_counted: number;
+            /** New Counted */
+            new_counted: number;
+        };
         /** CellHistory */
         CellHistory: {
             /**
@@ -4455,6 +4794,45 @@ export interface components {
             /** Items */
             items: components["schemas"]["Colleague"][];
         };
+        /**
+         * ComingLevel
+         * @description One level's days in a coming period.
+         */
+        ComingLevel: {
+            level: components["schemas"]["Level"];
+            /** Opens On */
+            opens_on: string | null;
+            /**
+             * Cut Off On
+             * Format: date
+             */
+            cut_off_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Closes On */
+            closes_on: string | null;
+            /**
+             * Working Days
+             * @description After the cut-off, up to and with the due date.
+             */
+            working_days: number;
+            /**
+             * Asked
+             * @description It is asked already, by these days.
+             */
+            asked: boolean;
+            /** Findings */
+            findings: components["schemas"]["FindingRead"][];
+        };
+        /** ComingPeriod */
+        ComingPeriod: {
+            period: components["schemas"]["PeriodRead"];
+            /** Levels */
+            levels: components["schemas"]["ComingLevel"][];
+        };
         /** CommentList */
         CommentList: {
             /**
@@ -4503,6 +4881,16 @@ export interface components {
              * @description Days by which the plan below reports upward.
              */
             obligations: components["schemas"]["Pair"][];
+        };
+        /** ComparisonRead */
+        ComparisonRead: {
+            old: components["schemas"]["EditionRow"];
+            new: components["schemas"]["EditionRow"];
+            /** Indicators */
+            indicators: components["schemas"]["ContentIndicator"][];
+            /** Categories */
+            categories: components["schemas"]["ContentCategory"][];
+            differences: components["schemas"]["Differences"];
         };
         /**
          * CompletionRead
@@ -4562,6 +4950,139 @@ export interface components {
             category_id: number;
             mine: components["schemas"]["MyValue"];
             theirs: components["schemas"]["TheirValue"];
+        };
+        /** Content */
+        Content: {
+            /**
+             * Schema Version
+             * @constant
+             */
+            schema_version: 1;
+            form: components["schemas"]["FormNamed"];
+            period: components["schemas"]["PeriodRead"];
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Tree On
+             * Format: date
+             */
+            tree_on: string;
+            /** Number */
+            number: number;
+            basis: components["schemas"]["tienbo__editions__models__Basis"];
+            /** Demo */
+            demo: boolean;
+            /**
+             * Expected
+             * @description Reporters that are asked.
+             */
+            expected: number;
+            /** Counted */
+            counted: number;
+            /** Indicators */
+            indicators: components["schemas"]["ContentIndicator"][];
+            /** Categories */
+            categories: components["schemas"]["ContentCategory"][];
+            /** Lines */
+            lines: components["schemas"]["ContentLine"][];
+            /** Reporters */
+            reporters: components["schemas"]["ContentReporter"][];
+            /** Adjustments */
+            adjustments: components["schemas"]["Adjustment"][];
+            report: components["schemas"]["Report"];
+            previous: components["schemas"]["Previous"] | null;
+            /** Frozen At */
+            frozen_at: string | null;
+            /**
+             * Frozen By
+             * @description The person's name, or the program's.
+             */
+            frozen_by: string | null;
+        };
+        /** ContentCategory */
+        ContentCategory: {
+            /** Id */
+            id: number;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * ContentIndicator
+         * @description As it was called when the edition was made.
+         */
+        ContentIndicator: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["IndicatorKind"];
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Measure Unit */
+            measure_unit: string;
+            /** Section Vi */
+            section_vi: string;
+            /** Section En */
+            section_en: string;
+        };
+        /**
+         * ContentLine
+         * @description One indicator × category: what the reporters said, what the unit adds, and what comes of it.
+         */
+        ContentLine: {
+            /** Indicator Id */
+            indicator_id: number;
+            /**
+             * Category Id
+             * @description 0: the total.
+             */
+            category_id: number;
+            sum: components["schemas"]["Amount"];
+            /**
+             * Adjustment
+             * @description Of a ratio none: its parts are adjusted.
+             */
+            adjustment: string | null;
+            result: components["schemas"]["Amount"];
+            /** Expected */
+            expected: number;
+            /** Counted */
+            counted: number;
+            /** Missing */
+            missing: number;
+        };
+        /**
+         * ContentReporter
+         * @description Who was asked, and through what its figures are in the sums.
+         */
+        ContentReporter: {
+            body: components["schemas"]["BodyRef"];
+            unit: components["schemas"]["UnitRef"];
+            state: components["schemas"]["ReporterState"];
+            /** Counted */
+            counted: boolean;
+            /** Submission Id */
+            submission_id: number | null;
+            /**
+             * Version
+             * @description Of the submission.
+             */
+            version: number | null;
+            /**
+             * Edition Id
+             * @description The edition of the level below that it is counted in.
+             */
+            edition_id: number | null;
+            /** Edition Number */
+            edition_number: number | null;
+            /**
+             * Waiver
+             * @description Why the figures go without it.
+             */
+            waiver: string | null;
         };
         /** CopyRequest */
         CopyRequest: {
@@ -4766,6 +5287,13 @@ export interface components {
             /** Note */
             note: string;
         };
+        /** Differences */
+        Differences: {
+            /** Cells */
+            cells: components["schemas"]["CellDifference"][];
+            /** Reporters */
+            reporters: components["schemas"]["ReporterDifference"][];
+        };
         /** DimensionList */
         DimensionList: {
             /** Items */
@@ -4898,7 +5426,7 @@ export interface components {
              * Editions
              * @description The newest first.
              */
-            editions: components["schemas"]["EditionRead"][];
+            editions: components["schemas"]["tienbo__documents__schemas__EditionRead"][];
             /**
              * Proposals
              * @description How many of each.
@@ -4973,6 +5501,58 @@ export interface components {
          * @enum {string}
          */
         Done: "not_started" | "in_progress" | "reported_done" | "confirmed";
+        /**
+         * DraftPreview
+         * @description What a draft would change of the version before it, and for which periods.
+         */
+        DraftPreview: {
+            /**
+             * Number
+             * @description The number that it has or will have.
+             */
+            number: number;
+            /**
+             * Against
+             * @description The version it would replace; null: it is the first.
+             */
+            against: number | null;
+            /** Added */
+            added: components["schemas"]["IndicatorRead"][];
+            /** Removed */
+            removed: components["schemas"]["IndicatorRead"][];
+            /** Levels Changed */
+            levels_changed: components["schemas"]["LevelsChange"][];
+            /**
+             * Moved
+             * @description What stays has another order or other sections.
+             */
+            moved: boolean;
+            /**
+             * Ratios
+             * @description Derived from the items, never entered.
+             */
+            ratios: components["schemas"]["IndicatorRead"][];
+            /**
+             * Earliest
+             * @description The first day that can be its first period; null: it is the first version.
+             */
+            earliest: string | null;
+            /**
+             * Periods
+             * @description The next periods that it would be asked in, by what the form is asked in.
+             */
+            periods: components["schemas"]["PeriodRead"][];
+        };
+        /**
+         * DraftQuestion
+         * @description Items that are not kept yet, and the period from which they are to be asked, if that is known.
+         */
+        DraftQuestion: {
+            /** Items */
+            items: components["schemas"]["ItemWrite"][];
+            /** First Period */
+            first_period?: string | null;
+        };
         /** DueDate */
         DueDate: {
             level: components["schemas"]["Level"];
@@ -5029,18 +5609,99 @@ export interface components {
             /** Items */
             items: components["schemas"]["Duplicate"][];
         };
-        /** EditionRead */
-        EditionRead: {
-            /** Edition */
-            edition: number;
-            /** Reason */
-            reason: string | null;
+        /** EditionBelow */
+        EditionBelow: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            state: components["schemas"]["tienbo__editions__models__State"];
+            unit: components["schemas"]["UnitRef"];
             /**
-             * Made At
+             * Stale Since
              * Format: date-time
              */
-            made_at: string;
-            file: components["schemas"]["FileRead"] | null;
+            stale_since: string;
+        };
+        /** EditionOpen */
+        EditionOpen: {
+            /** Form Id */
+            form_id: number;
+            /** Period */
+            period: string;
+            /** Unit Id */
+            unit_id: number;
+            basis: components["schemas"]["Basis-Input"];
+        };
+        /** EditionReason */
+        EditionReason: {
+            /** Reason */
+            reason: string;
+        };
+        /** EditionRef */
+        EditionRef: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            state: components["schemas"]["tienbo__editions__models__State"];
+        };
+        /**
+         * EditionRow
+         * @description An edition as lists show it.
+         */
+        EditionRow: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            state: components["schemas"]["tienbo__editions__models__State"];
+            form: components["schemas"]["FormNamed"];
+            period: components["schemas"]["PeriodRead"];
+            unit: components["schemas"]["UnitRef"];
+            basis: components["schemas"]["tienbo__editions__models__Basis"];
+            /** Demo */
+            demo: boolean;
+            /** Sha256 */
+            sha256: string | null;
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /**
+             * Stale Since
+             * @description When something under it first changed.
+             */
+            stale_since: string | null;
+            /**
+             * Superseded
+             * @description A later edition of it was accepted.
+             */
+            superseded: boolean;
+        };
+        /**
+         * EditionWrite
+         * @description What shall be different in the draft; what is left out stays.
+         */
+        EditionWrite: {
+            basis?: components["schemas"]["Basis-Input"] | null;
+            /**
+             * Adjustments
+             * @description All of them.
+             */
+            adjustments?: components["schemas"]["AdjustmentWrite"][] | null;
+            /**
+             * Waivers
+             * @description All of them.
+             */
+            waivers?: components["schemas"]["WaiverWrite"][] | null;
+            report?: components["schemas"]["tienbo__editions__schemas__ReportWrite"] | null;
         };
         /**
          * Entry
@@ -5085,7 +5746,7 @@ export interface components {
              * @description `thing.what-happened`.
              * @enum {string}
              */
-            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
             /** @description Under the name of that day. */
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Null: a program, nobody (a refusal), or the operator. */
@@ -5465,6 +6126,11 @@ export interface components {
             reporter_kind?: components["schemas"]["BodyKind"] | null;
             /** Reporter Group Id */
             reporter_group_id?: number | null;
+            /**
+             * Copy Of
+             * @description A form whose newest items become the draft.
+             */
+            copy_of?: number | null;
         };
         /** FormDetail */
         FormDetail: {
@@ -5487,8 +6153,18 @@ export interface components {
             reporter_kind: components["schemas"]["BodyKind"] | null;
             /** Reporter Group Id */
             reporter_group_id: number | null;
+            /**
+             * Reporter Group
+             * @description The group's phrase, where the caller may read it.
+             */
+            reporter_group: string | null;
             /** Version */
             version: number;
+            /**
+             * Editable
+             * @description Whether the caller keeps this form.
+             */
+            editable: boolean;
             /** Sections */
             sections: components["schemas"]["FormSection"][];
             /**
@@ -5512,6 +6188,22 @@ export interface components {
         FormList: {
             /** Items */
             items: components["schemas"]["FormRead"][];
+            /**
+             * Can Make
+             * @description Units for which the caller may make forms.
+             */
+            can_make: components["schemas"]["UnitRef"][];
+        };
+        /** FormNamed */
+        FormNamed: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
         };
         /** FormPeriodRead */
         FormPeriodRead: {
@@ -5560,6 +6252,14 @@ export interface components {
             name_vi: string;
             /** Name En */
             name_en: string;
+        };
+        /** FreezeRequest */
+        FreezeRequest: {
+            /**
+             * Seen
+             * @description `digest` of the draft as it was looked at.
+             */
+            seen: string;
         };
         /**
          * Gate
@@ -5786,6 +6486,11 @@ export interface components {
         HolidayList: {
             /** Items */
             items: components["schemas"]["HolidayRead"][];
+            /**
+             * Editable
+             * @description Whether the caller keeps the days off of the nation.
+             */
+            editable: boolean;
         };
         /** HolidayRead */
         HolidayRead: {
@@ -6301,6 +7006,16 @@ export interface components {
             /** On */
             on?: string | null;
         };
+        /** IssueRequest */
+        IssueRequest: {
+            /** Document Number */
+            document_number: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+        };
         /** ItemWrite */
         ItemWrite: {
             /** Indicator Id */
@@ -6404,6 +7119,14 @@ export interface components {
             due_on?: string | null;
             /** Closes On */
             closes_on?: string | null;
+        };
+        /** LevelsChange */
+        LevelsChange: {
+            indicator: components["schemas"]["IndicatorRead"];
+            /** Before */
+            before: components["schemas"]["Level"][];
+            /** After */
+            after: components["schemas"]["Level"][];
         };
         /**
          * LineageLink
@@ -7166,6 +7889,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[EditionRow] */
+        Page_EditionRow_: {
+            /** Items */
+            items: components["schemas"]["EditionRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[EventRead] */
         Page_EventRead_: {
             /** Items */
@@ -7390,6 +8120,19 @@ export interface components {
             lower_targets: components["schemas"]["Pair"][];
             /** Cites Replaced */
             cites_replaced: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+        };
+        /**
+         * Previous
+         * @description The edition before this one.
+         */
+        Previous: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            /** Sha256 */
+            sha256: string;
+            differences: components["schemas"]["Differences"];
         };
         /** PreviousValues */
         PreviousValues: {
@@ -7799,6 +8542,21 @@ export interface components {
          * @enum {string}
          */
         RepairKind: "drop_coordinating" | "end_of_year" | "official_name" | "renumber" | "successor";
+        /**
+         * Report
+         * @description The words of the printed report.
+         */
+        Report: {
+            /** Sections */
+            sections: components["schemas"]["Section"][];
+            /** Recipients */
+            recipients: string[];
+            /**
+             * Signer Title
+             * @description TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH …; a line for each.
+             */
+            signer_title: string;
+        };
         /** ReportList */
         ReportList: {
             /** Reports */
@@ -7855,39 +8613,6 @@ export interface components {
             /** Sent By */
             sent_by: string | null;
         };
-        /**
-         * ReportWrite
-         * @description What a body says about one assignment; later reports do not overwrite it.
-         */
-        ReportWrite: {
-            /** Body Id */
-            body_id: number;
-            state: components["schemas"]["ProgressState"];
-            /**
-             * Share
-             * @description Per cent done, as the body says.
-             */
-            share?: number | null;
-            /** Text */
-            text: string;
-            /** Started On */
-            started_on?: string | null;
-            /**
-             * Finished On
-             * @description Of what is done: on which day.
-             */
-            finished_on?: string | null;
-            /**
-             * Problems
-             * @description Khó khăn, vướng mắc.
-             */
-            problems?: string | null;
-            /**
-             * Requests
-             * @description Kiến nghị.
-             */
-            requests?: string | null;
-        };
         /** ReporterCounts */
         ReporterCounts: {
             /** Not Started */
@@ -7902,6 +8627,21 @@ export interface components {
             accepted: number;
             /** Reopened */
             reopened: number;
+        };
+        /**
+         * ReporterDifference
+         * @description A reporter that came in, went out, or says something else than before.
+         */
+        ReporterDifference: {
+            body: components["schemas"]["BodyRef"];
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "corrected";
+            /** Submission Id */
+            submission_id: number | null;
         };
         /** ReporterPage */
         ReporterPage: {
@@ -7939,6 +8679,11 @@ export interface components {
              * @description When it was last reminded of this report.
              */
             reminded_at: string | null;
+            /**
+             * On Behalf
+             * @description The caller's unit may enter it for the reporter now (nhập hộ).
+             */
+            on_behalf: boolean;
         };
         /**
          * ReporterState
@@ -8005,7 +8750,7 @@ export interface components {
          * @description The last time it was given back, until it is accepted.
          */
         ReturnRead: {
-            state: components["schemas"]["State"];
+            state: components["schemas"]["tienbo__submissions__models__State"];
             /**
              * Version
              * @description Values of later versions were mended since.
@@ -8120,8 +8865,22 @@ export interface components {
             /** Rules */
             rules: components["schemas"]["ScheduleRule"][];
         };
+        /**
+         * SchedulePreview
+         * @description The next three periods of each kind, and the years whose days off nobody has said yet.
+         */
+        SchedulePreview: {
+            /** Coming */
+            coming: components["schemas"]["ComingPeriod"][];
+            /** Unknown Years */
+            unknown_years: number[];
+        };
         /** ScheduleRead */
         ScheduleRead: {
+            /** Coming */
+            coming: components["schemas"]["ComingPeriod"][];
+            /** Unknown Years */
+            unknown_years: number[];
             /** Rules */
             rules: components["schemas"]["ScheduleRule"][];
             /**
@@ -8129,6 +8888,8 @@ export interface components {
              * @description The form's version, for If-Match.
              */
             version: number;
+            /** Editable */
+            editable: boolean;
         };
         /**
          * ScheduleRule
@@ -8191,6 +8952,20 @@ export interface components {
             secret: string;
             /** Otpauth Uri */
             otpauth_uri: string;
+        };
+        /** Section */
+        Section: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /** SectionWrite */
+        SectionWrite: {
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
         };
         /** SelectorRead */
         SelectorRead: {
@@ -8364,6 +9139,18 @@ export interface components {
             /** Quote */
             quote: string;
         };
+        /**
+         * StaleRead
+         * @description What the figures under it would make of it now.
+         */
+        StaleRead: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            differences: components["schemas"]["Differences"];
+        };
         /** StandingCompletion */
         StandingCompletion: {
             /** Id */
@@ -8382,7 +9169,7 @@ export interface components {
          * State
          * @enum {string}
          */
-        State: "draft" | "submitted" | "returned" | "accepted" | "reopened";
+        "State-Input": "draft" | "frozen" | "submitted" | "accepted" | "returned";
         /**
          * Stub
          * @description A document that others here name and that nobody has uploaded yet.
@@ -8417,7 +9204,7 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             /** @description The unit that reviews it today. */
             reviewer: components["schemas"]["UnitRef"] | null;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["tienbo__submissions__models__State"];
             /**
              * Reason
              * @description Why it was last returned or reopened.
@@ -8464,6 +9251,7 @@ export interface components {
             returned: components["schemas"]["ReturnRead"] | null;
             /** Attachments */
             attachments: components["schemas"]["AttachmentRead"][];
+            behalf: components["schemas"]["BehalfRead"] | null;
             /** Values */
             values: components["schemas"]["ValueRead"][];
             /** @description The same period one year earlier. */
@@ -8476,7 +9264,7 @@ export interface components {
              */
             missing: number[];
             /** Actions */
-            actions: components["schemas"]["Action"][];
+            actions: components["schemas"]["tienbo__submissions__schemas__Action"][];
         };
         /** SubmitRequest */
         SubmitRequest: {
@@ -9099,7 +9887,7 @@ export interface components {
              * @description When the figures were read.
              */
             as_of: string;
-            basis: components["schemas"]["Basis"];
+            basis: components["schemas"]["tienbo__aggregates__schemas__Basis"];
             /** Demo */
             demo: boolean;
             coverage: components["schemas"]["tienbo__aggregates__schemas__Coverage"];
@@ -9446,6 +10234,19 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /** VersionItem */
+        VersionItem: {
+            indicator: components["schemas"]["IndicatorRead"];
+            /** Section Vi */
+            section_vi: string;
+            /** Section En */
+            section_en: string;
+            /**
+             * Levels
+             * @description Levels whose reporters are asked for it.
+             */
+            levels: components["schemas"]["Level"][];
+        };
         /** VersionList */
         VersionList: {
             /**
@@ -9458,6 +10259,8 @@ export interface components {
              * @description The form's version, for If-Match.
              */
             version: number;
+            /** Editable */
+            editable: boolean;
         };
         /** VersionRead */
         VersionRead: {
@@ -9480,7 +10283,12 @@ export interface components {
             /** Issued At */
             issued_at: string | null;
             /** Items */
-            items: components["schemas"]["ItemWrite"][];
+            items: components["schemas"]["VersionItem"][];
+            /**
+             * Ratios
+             * @description Derived from the items, never entered.
+             */
+            ratios: components["schemas"]["IndicatorRead"][];
         };
         /**
          * VersionStart
@@ -9539,6 +10347,13 @@ export interface components {
              * Format: date
              */
             until: string;
+            /** Reason */
+            reason: string;
+        };
+        /** WaiverWrite */
+        WaiverWrite: {
+            /** Body Id */
+            body_id: number;
             /** Reason */
             reason: string;
         };
@@ -9644,6 +10459,12 @@ export interface components {
             /** @description Of the target, beside the higher one. */
             ambition: components["schemas"]["Ambition"];
         };
+        /**
+         * Basis
+         * @description Where a total comes from: `live` adds up the accepted submissions of this moment.
+         * @enum {string}
+         */
+        tienbo__aggregates__schemas__Basis: "live";
         /** Coverage */
         tienbo__aggregates__schemas__Coverage: {
             /** Expected */
@@ -9658,6 +10479,39 @@ export interface components {
             counts: components["schemas"]["CoverageCounts"];
             /** Items */
             items: components["schemas"]["TaskCoverage"][];
+        };
+        /**
+         * ReportWrite
+         * @description What a body says about one assignment; later reports do not overwrite it.
+         */
+        tienbo__assignments__progress_schemas__ReportWrite: {
+            /** Body Id */
+            body_id: number;
+            state: components["schemas"]["ProgressState"];
+            /**
+             * Share
+             * @description Per cent done, as the body says.
+             */
+            share?: number | null;
+            /** Text */
+            text: string;
+            /** Started On */
+            started_on?: string | null;
+            /**
+             * Finished On
+             * @description Of what is done: on which day.
+             */
+            finished_on?: string | null;
+            /**
+             * Problems
+             * @description Khó khăn, vướng mắc.
+             */
+            problems?: string | null;
+            /**
+             * Requests
+             * @description Kiến nghị.
+             */
+            requests?: string | null;
         };
         /** DocumentRef */
         tienbo__assignments__schemas__DocumentRef: {
@@ -9693,6 +10547,123 @@ export interface components {
             subject: string | null;
             state: components["schemas"]["DocumentState"];
         };
+        /** EditionRead */
+        tienbo__documents__schemas__EditionRead: {
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            file: components["schemas"]["FileRead"] | null;
+        };
+        /**
+         * Action
+         * @description What the caller may do with an edition now.
+         * @enum {string}
+         */
+        tienbo__editions__lifecycle__Action: "save" | "freeze" | "submit" | "withdraw" | "accept" | "return" | "issue" | "renew";
+        /**
+         * Basis
+         * @description What is added up: the accepted submissions below, or the accepted editions of the level below.
+         * @enum {string}
+         */
+        tienbo__editions__models__Basis: "live" | "official";
+        /**
+         * State
+         * @enum {string}
+         */
+        tienbo__editions__models__State: "draft" | "frozen" | "submitted" | "accepted" | "returned";
+        /** EditionRead */
+        tienbo__editions__schemas__EditionRead: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            state: components["schemas"]["tienbo__editions__models__State"];
+            form: components["schemas"]["FormNamed"];
+            period: components["schemas"]["PeriodRead"];
+            unit: components["schemas"]["UnitRef"];
+            basis: components["schemas"]["tienbo__editions__models__Basis"];
+            /** Demo */
+            demo: boolean;
+            /** Sha256 */
+            sha256: string | null;
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /**
+             * Stale Since
+             * @description When something under it first changed.
+             */
+            stale_since: string | null;
+            /**
+             * Superseded
+             * @description A later edition of it was accepted.
+             */
+            superseded: boolean;
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @description Why it was returned or withdrawn.
+             */
+            reason: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** @description The unit to which it is submitted today. */
+            superior: components["schemas"]["UnitRef"] | null;
+            /**
+             * Digest
+             * @description Of the content; what `freeze` wants to be shown as seen.
+             */
+            digest: string;
+            /** @description Of a draft: with the figures of this moment. */
+            content: components["schemas"]["Content"];
+            stale: components["schemas"]["StaleRead"] | null;
+            /**
+             * Stale Below
+             * @description Editions in it that are stale themselves.
+             */
+            stale_below: components["schemas"]["EditionBelow"][];
+            /**
+             * Others
+             * @description Of the same form, period and unit, the newest first.
+             */
+            others: components["schemas"]["EditionRef"][];
+            /** Actions */
+            actions: components["schemas"]["tienbo__editions__lifecycle__Action"][];
+        };
+        /** ReportWrite */
+        tienbo__editions__schemas__ReportWrite: {
+            /** Sections */
+            sections: components["schemas"]["SectionWrite"][];
+            /** Recipients */
+            recipients: string[];
+            /** Signer Title */
+            signer_title: string;
+        };
+        /**
+         * State
+         * @enum {string}
+         */
+        tienbo__submissions__models__State: "draft" | "submitted" | "returned" | "accepted" | "reopened";
+        /**
+         * Action
+         * @description What the caller may do with a submission now.
+         * @enum {string}
+         */
+        tienbo__submissions__schemas__Action: "save" | "save_on_behalf" | "submit" | "submit_on_behalf" | "accept" | "return" | "reopen" | "attach" | "comment";
         /**
          * ProblemDocument
          * @description RFC 9457 problem details.
@@ -17012,7 +17983,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReportWrite"];
+                "application/json": components["schemas"]["tienbo__assignments__progress_schemas__ReportWrite"];
             };
         };
         responses: {
@@ -19781,281 +20752,6 @@ export interface operations {
             };
         };
     };
-    listForms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormList"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    createForm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FormCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormDetail"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    getForm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                form_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormDetail"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
-    changeForm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag that was read. */
-                "if-match"?: string | null;
-            };
-            path: {
-                form_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FormChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormDetail"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     listFormVersions: {
         parameters: {
             query?: never;
@@ -20139,6 +20835,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    previewFormDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPreview"];
                 };
             };
             /** @description Problem */
@@ -20381,6 +21169,373 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    previewFormSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    createForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDetail"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changeForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                form_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDetail"];
                 };
             };
             /** @description Problem */
@@ -22608,6 +23763,1028 @@ export interface operations {
             };
             /** @description Problem */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getConsolidation: {
+        parameters: {
+            query: {
+                form_id: number;
+                /** @description 2019 or 2025-H1. */
+                period: string;
+                unit_id: number;
+                basis: components["schemas"]["Basis-Input"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Content"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listEditions: {
+        parameters: {
+            query?: {
+                form_id?: number | null;
+                /** @description 2019 or 2025-H1. */
+                period?: string | null;
+                unit_id?: number | null;
+                state?: components["schemas"]["State-Input"] | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EditionRow_"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    openEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the caller's own, new for each request: sent again, the first answer is repeated. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditionOpen"];
+            };
+        };
+        responses: {
+            /** @description It had been begun already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    saveEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getEditionContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The frozen bytes; `Repr-Digest` carries their sha-256. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Content"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    compareEditions: {
+        parameters: {
+            query: {
+                /** @description Another edition of the same form and unit. */
+                with: number;
+            };
+            header?: never;
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    freezeEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    submitEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdrawEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditionReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    acceptEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    returnEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditionReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    issueEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,9 +20,11 @@ units_app = typer.Typer(no_args_is_help=True, help="The register of units.")
 keys_app = typer.Typer(no_args_is_help=True, help="Signing keys of access tokens.")
 users_app = typer.Typer(no_args_is_help=True, help="Accounts.")
 packs_app = typer.Typer(no_args_is_help=True, help="Data that ships with the package.")
+totals_app = typer.Typer(no_args_is_help=True, help="Totals as they are kept.")
 app.add_typer(units_app, name="units")
 app.add_typer(users_app, name="users")
 app.add_typer(packs_app, name="packs")
+app.add_typer(totals_app, name="totals")
 app.add_typer(keys_app, name="keys")
 
 
@@ -186,9 +188,10 @@ def demo_address(host: str, port: int) -> str:
 
 
 def prepare_demo(settings: Settings) -> None:
-    """Migrate, load what the demo shows if it is not there yet, and delete what has run out since."""
+    """Migrate, load what the demo shows if it is not there yet, delete what has run out, and add up what changed."""
     from tienbo import clock
     from tienbo.access.tidying import tidy
+    from tienbo.aggregates.keeping import refresh
     from tienbo.files import store_of
     from tienbo.packs.demo import is_loaded, load_demo
 
@@ -198,6 +201,7 @@ def prepare_demo(settings: Settings) -> None:
             typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")
             load_demo(session, store_of(settings))
         tidy(session, clock.now())
+        refresh(session)
 
 
 @app.command("tidy")
@@ -247,6 +251,26 @@ def ask_forms() -> None:
     for form, period, level in made:
         typer.echo(f"{form} {period} {level}")
     typer.echo(f"{len(made)} asked")
+
+
+@totals_app.command("refresh")
+def refresh_totals() -> None:
+    """Add up again what changed. Once a minute is enough: until then it is added up as it is read."""
+    from tienbo.aggregates.keeping import refresh
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        count = refresh(session)
+    typer.echo(f"{count} changes added up")
+
+
+@totals_app.command("rebuild")
+def rebuild_totals() -> None:
+    """Forget what is kept and add everything up again; the result equals what stood there."""
+    from tienbo.aggregates.keeping import rebuild
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        count = rebuild(session)
+    typer.echo(f"{count} forms and periods added up")
 
 
 @users_app.command("add")

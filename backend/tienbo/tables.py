@@ -1,6 +1,7 @@
 """Imports every table, so that the metadata is whole for Alembic and for tests of the schema."""
 
 from tienbo.access import models as access
+from tienbo.aggregates import models as aggregates
 from tienbo.assignments import models as assignments
 from tienbo.assignments import progress_models as progress
 from tienbo.database import Base
@@ -19,6 +20,7 @@ from tienbo.units import models as units
 
 __all__ = [
     "access",
+    "aggregates",
     "assignments",
     "bodies",
     "categories",

@@ -29,6 +29,7 @@ from tienbo.access.models import (
     UsedAssertion,
     User,
 )
+from tienbo.aggregates.keeping import rebuild
 from tienbo.assignments.models import Matrix
 from tienbo.database import NOBODY, Reach, set_reach
 from tienbo.editions.models import Basis, Edition, EditionContent
@@ -113,6 +114,9 @@ def country(session: Session, tmp_path: Path) -> Country:
     say_around(session, reported, user.id)
     figures.report("18001", "2024", CB_F=5)
     _freeze_something(session, reported)
+    rebuild(session)
+    # Accepted since, and not added up again yet.
+    figures.report("18005", "2026", CB_F=5)
     return country
 
 

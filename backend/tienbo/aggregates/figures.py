@@ -4,14 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo.aggregates.adding import Part, Source, add_up
 from tienbo.aggregates.arithmetic import Figure, Key, Sums, add, figure
-from tienbo.aggregates.asked import Asked, AskedCell, asked_in
+from tienbo.aggregates.asked import Asked, asked_in
+from tienbo.aggregates.models import Aggregate
+from tienbo.aggregates.places import Places, find_places
 from tienbo.aggregates.reporters import Reporter, find_reporters
 from tienbo.forms.models import Form, Period
-from tienbo.units.models import Level
+
+BranchSums = dict[int, dict[Key, list[Sums]]]
 
 
 @dataclass(frozen=True)
@@ -38,41 +42,69 @@ def live_figures(session: Session, form: Form, period: Period, unit_id: int) -> 
     """
     asked = asked_in(session, form, period)
     reporters = find_reporters(session, form, period, unit_id)
-    sources = [
+    places = find_places(session, form, period, unit_id)
+    own = [one for one in reporters if one.unit.unit_id in places.reporting]
+    by_branch = _merged(
+        [
+            _kept(session, asked, places),
+            _reported(asked, own, add_up(session, _sources(own), asked.cells)),
+        ]
+    )
+    whole = {key: add(of[key] for of in by_branch.values() if key in of) for key in asked.by_key}
+    return LiveFigures(
+        asked,
+        reporters,
+        _figures(asked, whole),
+        {
+            branch_id: _figures(asked, by_branch[branch_id])
+            for branch_id in dict.fromkeys(o.branch_id for o in reporters)
+        },
+    )
+
+
+def _sources(reporters: Iterable[Reporter]) -> list[Source]:
+    return [
         Source(one.branch_id, one.unit.level, one.submission.id)
         for one in reporters
         if one.accepted and one.submission is not None
     ]
-    by_branch = sums_by_branch(asked.cells, reporters, add_up(session, sources, asked.cells))
-    return LiveFigures(
-        asked,
-        reporters,
-        figures_of(asked.cells, {key: add(of[key] for of in by_branch.values()) for key in asked.by_key}),
-        {branch_id: figures_of(asked.cells, of) for branch_id, of in by_branch.items()},
+
+
+def _kept(session: Session, asked: Asked, places: Places) -> BranchSums:
+    found: BranchSums = defaultdict(lambda: defaultdict(list))
+    rows = session.scalars(
+        select(Aggregate).where(
+            Aggregate.unit_id.in_(places.kept),
+            Aggregate.period_id == asked.period.id,
+            Aggregate.form_id == asked.form.id,
+        )
     )
+    for row in rows:
+        sums = Sums(row.number, row.denominator, row.expected, row.counted)
+        found[places.kept[row.unit_id]][row.indicator_id, row.category_id].append(sums)
+    return found
 
 
-def sums_by_branch(
-    cells: Sequence[AskedCell], reporters: Iterable[Reporter], parts: Iterable[Part]
-) -> dict[int, dict[Key, Sums]]:
-    """For each branch with reporters the sums of every cell, with how many of its reporters are asked for it."""
-    asked: Counter[tuple[int, Level]] = Counter((one.branch_id, one.unit.level) for one in reporters)
-    said: dict[tuple[int, Key], list[Sums]] = defaultdict(list)
+def _reported(asked: Asked, reporters: Iterable[Reporter], parts: Iterable[Part]) -> BranchSums:
+    """What these reporters said, and how many of them are asked for each cell."""
+    found: BranchSums = defaultdict(lambda: defaultdict(list))
     for part in parts:
-        said[part.branch_id, part.key].append(part.sums)
-    return {
-        branch_id: {
-            cell.key: add(
-                [
-                    Sums(expected=sum(asked[branch_id, level] for level in cell.levels)),
-                    *said[branch_id, cell.key],
-                ]
-            )
-            for cell in cells
-        }
-        for branch_id in dict.fromkeys(branch for branch, _ in asked)
-    }
+        found[part.branch_id][part.key].append(part.sums)
+    for (branch_id, level), count in Counter((one.branch_id, one.unit.level) for one in reporters).items():
+        for cell in asked.cells:
+            if level in cell.levels:
+                found[branch_id][cell.key].append(Sums(expected=count))
+    return found
 
 
-def figures_of(cells: Iterable[AskedCell], sums: Mapping[Key, Sums]) -> dict[Key, Figure]:
-    return {cell.key: figure(cell.indicator, sums[cell.key]) for cell in cells}
+def _merged(several: Iterable[BranchSums]) -> dict[int, dict[Key, Sums]]:
+    found: BranchSums = defaultdict(lambda: defaultdict(list))
+    for sums in several:
+        for branch_id, of in sums.items():
+            for key, parts in of.items():
+                found[branch_id][key].extend(parts)
+    return {branch_id: {key: add(parts) for key, parts in of.items()} for branch_id, of in found.items()}
+
+
+def _figures(asked: Asked, sums: Mapping[Key, Sums]) -> dict[Key, Figure]:
+    return {cell.key: figure(cell.indicator, sums.get(cell.key, Sums())) for cell in asked.cells}

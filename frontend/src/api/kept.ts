@@ -17,6 +17,8 @@ export interface KeptBatch {
   values: KeptValue[];
   /** The texts that the values were read from, by cell. */
   texts: [cell: string, text: string][];
+  /** Why they were entered for someone else. */
+  behalf?: string;
 }
 
 export interface KeptValue {

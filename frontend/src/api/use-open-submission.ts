@@ -3,10 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerWithTag, service } from "./client";
 import { keys } from "./keys";
 
-interface Wanted {
+export interface Wanted {
   form_id: number;
   period: string;
   body_id: number;
+  /** Why the reviewing unit does it for the reporter; kept with a report begun before as well. */
+  behalf_reason?: string;
 }
 
 /** Begins a reporter's submission, or finds the one begun. */

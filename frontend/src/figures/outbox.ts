@@ -6,7 +6,7 @@ export interface UnsentDraft {
   seen: number;
 }
 
-export type Batch = Pick<KeptBatch, "id" | "values" | "texts">;
+export type Batch = Pick<KeptBatch, "id" | "values" | "texts" | "behalf">;
 export type BatchValue = KeptValue;
 
 /** What one person has typed into one report and the service does not hold; it outlives the page and the browser. */

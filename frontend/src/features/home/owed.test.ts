@@ -24,6 +24,7 @@ const reporter = (id: number, over: Partial<Reporter>): Reporter => ({
   submission_id: id,
   changed_at: null,
   reminded_at: null,
+  on_behalf: false,
   late: false,
   demo: false,
   ...over,

@@ -102,7 +102,12 @@ export function ReporterList({ choices, choice }: Props) {
                   <p>{t("review.noneHint")}</p>
                 </Empty>
               ) : (
-                <ReporterTable reporters={reporters} today={me.today} />
+                <ReporterTable
+                  formId={form.id}
+                  period={asked.period.code}
+                  reporters={reporters}
+                  today={me.today}
+                />
               )}
               <div className="more">
                 <span className="quiet" role="status">

@@ -2,18 +2,22 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import type { Reporter } from "@/api/types";
+import { BehalfButton } from "@/figures/behalf-button";
 import { LateTag } from "@/figures/late-tag";
 import { StateTag } from "@/figures/state-tag";
 import { dayText, instantText } from "@/ui/dates";
 import { matches } from "@/ui/fold";
 
 interface Props {
+  formId: number;
+  period: string;
   reporters: readonly Reporter[];
   today: string;
 }
 
-export function ReporterTable({ reporters, today }: Props) {
+export function ReporterTable({ formId, period, reporters, today }: Props) {
   const { t } = useTranslation();
+  const enters = reporters.some(({ on_behalf }) => on_behalf);
   return (
     <div className="table-frame">
       <table className="table table-cards">
@@ -24,6 +28,7 @@ export function ReporterTable({ reporters, today }: Props) {
             <th scope="col">{t("review.state")}</th>
             <th scope="col">{t("review.due")}</th>
             <th scope="col">{t("review.changed")}</th>
+            {enters && <th scope="col">{t("figures.behalf.step")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -45,6 +50,11 @@ export function ReporterTable({ reporters, today }: Props) {
               <td className="number" data-label={t("review.changed")}>
                 {reporter.changed_at === null ? "–" : instantText(reporter.changed_at)}
               </td>
+              {enters && (
+                <td>
+                  <BehalfButton formId={formId} period={period} reporter={reporter} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

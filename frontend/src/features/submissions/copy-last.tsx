@@ -9,15 +9,17 @@ import { ProblemMessage } from "@/ui/problem-message";
 
 import { copyLast } from "./api/copy-last";
 import type { EntrySession } from "./entry-session";
+import { reasonOf, useTurn } from "./turn";
 
 /** Takes over last period's figures where nothing is said; they stay marked until someone touches them. */
 export function CopyLast({ submission, session }: { submission: Submission; session: EntrySession }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const turn = useTurn();
   const copy = useMutation({
     mutationFn: async () => {
       await session.flush();
-      return copyLast(submission.id);
+      return copyLast(submission.id, reasonOf(turn));
     },
     onSuccess: (copied) => queries.setQueryData(keys.submission(submission.id), copied),
   });

@@ -34,6 +34,7 @@ function answer(numbers: Numbers, version: number): Submission {
     explanations: [],
     returned: null,
     attachments: [],
+    behalf: null,
     values: Object.entries(numbers).map(([id, number]) => ({
       indicator_id: Number(id),
       category_id: 0,
@@ -78,6 +79,7 @@ const onRefused = vi.fn();
 let said: SaveState[];
 let outbox: ReturnType<typeof memory>;
 let session: EntrySession;
+let reason: string | undefined;
 
 const open = (start = new Map([["1:0", held("10")]])) =>
   openEntry(content([1, 2, 3], { held: start }), words, outbox, {
@@ -85,6 +87,7 @@ const open = (start = new Map([["1:0", held("10")]])) =>
     onRefused,
     onSaveState: (state) => said.push(state),
     alone: (work) => work(),
+    behalf: () => reason,
   });
 
 beforeEach(() => {
@@ -92,6 +95,7 @@ beforeEach(() => {
   save.mockReset();
   said = [];
   outbox = memory();
+  reason = undefined;
   session = open();
 });
 
@@ -142,6 +146,20 @@ test("left cells are grouped the Vietnamese way; what cannot be read stays as ty
   expect([shown(2), shown(3)]).toEqual(["1.234.567", "1.5"]);
   expect(sent(0)).toEqual([value(2, "1234567", 0)]);
   expect(said.at(-1)).toEqual({ kind: "wrong", cells: 1 });
+});
+
+test("a batch keeps the reason it was entered with for someone else, whatever the reason becomes", async () => {
+  reason = "Xã mất mạng do bão";
+  save.mockRejectedValueOnce(unreachable());
+  save.mockResolvedValue(answer({ 1: "11" }, 2));
+  put(1, "11");
+  await rest();
+  reason = "Xã gửi bổ sung";
+  await rest(60_000);
+  expect(save.mock.calls.map(([batch]) => batch.behalf)).toEqual(Array(2).fill("Xã mất mạng do bão"));
+  put(2, "5");
+  await rest();
+  expect(save.mock.calls.at(-1)?.[0].behalf).toBe("Xã gửi bổ sung");
 });
 
 test("a cleared cell is sent as nothing said", async () => {

@@ -28,7 +28,9 @@ export function HistoryPanel({ submission, form }: Props) {
       open={panel === "history"}
       title={t("entry.history.title")}
       size={480}
-      onClose={() => void navigate({ to: ".", search: {}, resetScroll: false })}
+      onClose={() =>
+        void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), resetScroll: false })
+      }
       destroyOnHidden
     >
       <Events submissionId={submission.id} form={form} />
@@ -76,6 +78,7 @@ function Event({ event, byId }: { event: HistoryEvent; byId: ReadonlyMap<number,
         <time dateTime={event.happened_at}>{instantText(event.happened_at)}</time>
         {" · "}
         {event.user_name ?? t("entry.history.someone")}
+        {event.behalf && ` · ${t("entry.beside.behalf", { unit: event.behalf.name })}`}
       </p>
       {event.reason !== null && <p className="reason">{event.reason}</p>}
       {event.changes.length > 0 && (

@@ -13,6 +13,7 @@ import { ProblemMessage } from "@/ui/problem-message";
 import { type Move, useMove } from "./api/use-move";
 import type { EntrySession } from "./entry-session";
 import { type SummaryItem, summaryOf } from "./summary";
+import { reasonOf, useTurn, writes } from "./turn";
 import { useSignal } from "./use-signal";
 import { useSummary } from "./use-summary";
 
@@ -30,12 +31,16 @@ const MOVES = ["submit", "accept", "return", "reopen"] as const;
 export function MoveBar({ tagged, session, onSummary }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const turn = useTurn();
   const submission = tagged.body;
   const move = useMove(submission.id);
   const summarise = useSummary(session, submission);
   const [asking, setAsking] = useState<Move>();
   const [done, setDone] = useState<Move>();
-  const allowed = MOVES.filter((item) => submission.actions.includes(item));
+  const behalf = reasonOf(turn);
+  const allowed = MOVES.filter((item) =>
+    submission.actions.includes(item === "submit" && behalf !== undefined ? "submit_on_behalf" : item),
+  );
 
   const begin = async (wanted: Move) => {
     move.reset();
@@ -51,7 +56,7 @@ export function MoveBar({ tagged, session, onSummary }: Props) {
 
   const carryOut = (wanted: Move, reason: string) =>
     move.mutate(
-      { move: wanted, etag: tagged.etag, reason },
+      { move: wanted, etag: tagged.etag, reason, behalf },
       {
         onSuccess: () => setDone(wanted),
         onError: (error) => onSummary(isChecks(error) ? summaryOf(error) : []),
@@ -72,17 +77,25 @@ export function MoveBar({ tagged, session, onSummary }: Props) {
             onClick={() => void begin(item)}
           >
             {item === "submit" && submission.reviewer
-              ? t("entry.submitTo", { unit: submission.reviewer.name })
+              ? t(behalf === undefined ? "entry.submitTo" : "entry.behalf.submit", {
+                  unit: submission.reviewer.name,
+                })
               : t(`entry.move.${item}`)}
           </Button>
         ))}
         <Button
           icon={<HistoryOutlined aria-hidden />}
-          onClick={() => void navigate({ to: ".", search: { panel: "history" }, resetScroll: false })}
+          onClick={() =>
+            void navigate({
+              to: ".",
+              search: (search) => ({ ...search, panel: "history" }),
+              resetScroll: false,
+            })
+          }
         >
           {t("entry.history.title")}
         </Button>
-        {submission.actions.includes("save") && <Progress session={session} />}
+        {writes(turn) && <Progress session={session} />}
       </div>
       <Suspense>
         {asking && (

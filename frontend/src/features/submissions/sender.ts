@@ -17,6 +17,8 @@ export interface EntryService {
   onSaveState: (state: SaveState) => void;
   /** Does the work while no other window of this browser sends. */
   alone: (work: () => Promise<void>) => Promise<void>;
+  /** Why the figures are entered for someone else, as long as they are. */
+  behalf: () => string | undefined;
 }
 
 export interface Sender {
@@ -86,7 +88,7 @@ export function createSender(
   };
 
   const send = async () => {
-    batch ??= newBatch(sheet, waiting().slice(0, LARGEST));
+    batch ??= newBatch(sheet, waiting().slice(0, LARGEST), service.behalf());
     const sent = batch;
     if (sent.values.length === 0) {
       batch = undefined;
@@ -178,7 +180,7 @@ export function createSender(
 const passing = ({ status, code }: ProblemError): boolean =>
   status === 0 || status === 429 || status >= 500 || (status === 409 && code === "request-still-running");
 
-function newBatch(sheet: Sheet, cells: readonly { key: string }[]): Batch {
+function newBatch(sheet: Sheet, cells: readonly { key: string }[], behalf: string | undefined): Batch {
   const values: BatchValue[] = [];
   const texts: [string, string][] = [];
   for (const { key } of cells) {
@@ -194,7 +196,7 @@ function newBatch(sheet: Sheet, cells: readonly { key: string }[]): Batch {
     });
     texts.push([key, sheet.text(key)]);
   }
-  return { id: newId(), values, texts };
+  return { id: newId(), values, texts, ...(behalf !== undefined && { behalf }) };
 }
 
 /** 128 random bits; `randomUUID` is missing where the address is not https. */

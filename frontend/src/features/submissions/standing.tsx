@@ -9,14 +9,17 @@ import { StateTag } from "@/figures/state-tag";
 import { instantText } from "@/ui/dates";
 import { Notice } from "@/ui/notice";
 
+import { BehalfNotice } from "./behalf-notice";
 import type { Grid } from "./grid/controller";
 import { LockBanner } from "./lock-banner";
 import { ReturnedList } from "./returned-list";
+import { useTurn, writes } from "./turn";
 
 /** Where the report stands: its state and period, why it came back, and who is next. */
 export function Standing({ submission, grid }: { submission: Submission; grid: Grid }) {
   const { t } = useTranslation();
   const { today } = useMe();
+  const turn = useTurn();
   const { state, due_on, reviewer, actions } = submission;
   const owed = state !== "submitted" && state !== "accepted";
   return (
@@ -35,7 +38,8 @@ export function Standing({ submission, grid }: { submission: Submission; grid: G
           {t("entry.toList")}
         </Link>
       </div>
-      {!actions.includes("save") && <LockBanner submission={submission} />}
+      {!writes(turn) && <LockBanner submission={submission} />}
+      <BehalfNotice submission={submission} />
       {owed && <ReturnedList submission={submission} grid={grid} />}
       {actions.includes("save") && !actions.includes("submit") && (
         <Notice tone="info">{t("entry.leaderSubmits")}</Notice>

@@ -8,7 +8,9 @@ import { Page } from "@/ui/page";
 import { ProblemMessage } from "@/ui/problem-message";
 
 import { useSubmission } from "./api/use-submission";
+import { BehalfQuestion } from "./behalf-question";
 import { SubmissionView } from "./submission-view";
+import { TurnContext, turnOf } from "./turn";
 import "./submissions.css";
 
 const route = getRouteApi("/signed-in/submissions/$submissionId");
@@ -18,22 +20,24 @@ export function SubmissionPage() {
   const { t } = useTranslation();
   const pick = usePick();
   const { submissionId } = route.useParams();
+  const { entry } = route.useSearch();
   const submission = useSubmission(submissionId);
   const form = useForm(submission.data?.body.form_id);
   const failed = submission.data ? form : submission;
-  const writable = submission.data?.body.actions.includes("save") ?? false;
   if (submission.data && form.data) {
+    const turn = turnOf(submission.data.body, entry);
     return (
       <Page
         title={pick(form.data.name_vi, form.data.name_en)}
         lead={`${submission.data.body.body.name} · ${submission.data.body.unit.name}`}
       >
-        <SubmissionView
-          key={`${submissionId} ${writable}`}
-          tagged={submission.data}
-          form={form.data}
-          writable={writable}
-        />
+        {turn.kind === "asks" ? (
+          <BehalfQuestion submission={submission.data.body} />
+        ) : (
+          <TurnContext value={turn}>
+            <SubmissionView key={`${submissionId} ${turn.kind}`} tagged={submission.data} form={form.data} />
+          </TurnContext>
+        )}
       </Page>
     );
   }

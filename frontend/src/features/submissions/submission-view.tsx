@@ -20,6 +20,7 @@ import { MoveBar } from "./move-bar";
 import { OfflineNotice } from "./offline-notice";
 import { Standing } from "./standing";
 import type { SummaryItem } from "./summary";
+import { useTurn, writes } from "./turn";
 import { saidWords, useEntrySession } from "./use-entry-session";
 
 const route = getRouteApi("/signed-in/submissions/$submissionId");
@@ -27,16 +28,16 @@ const route = getRouteApi("/signed-in/submissions/$submissionId");
 interface Props {
   tagged: Tagged<Submission>;
   form: Form;
-  /** Whether cells can be typed in: what the service allows now. */
-  writable: boolean;
 }
 
 /** The report itself: the grid, what belongs to the active cell beside it, and the steps that are allowed now. */
-export function SubmissionView({ tagged, form, writable }: Props) {
+export function SubmissionView({ tagged, form }: Props) {
   const { t } = useTranslation();
   const pick = usePick();
   const submission = tagged.body;
-  const session = useEntrySession(tagged, form);
+  const turn = useTurn();
+  const writable = writes(turn);
+  const session = useEntrySession(tagged, form, turn);
   const [grid] = useState(() =>
     createGrid(layoutOf(form, session.sheet.content, !writable), session, writable, saidWords),
   );

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { allows, useMe } from "@/api/me";
 import type { Reporter } from "@/api/types";
+import { BehalfButton } from "@/figures/behalf-button";
 import { LateTag } from "@/figures/late-tag";
 import { StateTag } from "@/figures/state-tag";
 import { dayText, instantText } from "@/ui/dates";
@@ -43,6 +44,15 @@ export function LatePanel({ formId, period, late }: Props) {
       kind: "number",
       cell: (row) => (row.reminded_at === null ? "–" : instantText(row.reminded_at)),
     },
+    ...(late.some(({ on_behalf }) => on_behalf)
+      ? [
+          {
+            title: t("figures.behalf.step"),
+            bare: true,
+            cell: (row: Reporter) => <BehalfButton formId={formId} period={period} reporter={row} />,
+          },
+        ]
+      : []),
   ];
   return (
     <section aria-labelledby="late" className="review-part">

@@ -10,13 +10,20 @@ interface Order {
   move: Move;
   etag: string;
   reason: string;
+  /** Why it is handed in for the reporter. */
+  behalf: string | undefined;
 }
 
-function send(submissionId: number, { move, etag, reason }: Order) {
+function send(submissionId: number, { move, etag, reason, behalf }: Order) {
   const params = { path: { submission_id: submissionId }, header: { "if-match": etag } };
   switch (move) {
     case "submit":
-      return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/submit", { params }));
+      return answerWithTag(
+        service.POST("/api/v1/submissions/{submission_id}/submit", {
+          params,
+          body: { behalf_reason: behalf ?? null },
+        }),
+      );
     case "accept":
       return answerWithTag(service.POST("/api/v1/submissions/{submission_id}/accept", { params }));
     case "return":

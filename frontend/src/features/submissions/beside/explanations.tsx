@@ -9,6 +9,7 @@ import { instantText } from "@/ui/dates";
 import { explain } from "../api/explain";
 import type { Cell } from "../cells";
 import type { EntrySession } from "../entry-session";
+import { reasonOf, useTurn, writes } from "../turn";
 import { useCheckText } from "../use-remark-text";
 
 import { TextForm } from "./text-form";
@@ -31,12 +32,14 @@ function Explanation({ session, check, submission }: Omit<Props, "cell"> & { che
   const { t } = useTranslation();
   const queries = useQueryClient();
   const checkText = useCheckText(session.sheet);
+  const turn = useTurn();
   const given = submission.explanations.find(({ kind, cell }) => kind === check.kind && cell === check.cell);
   const send = useMutation({
     mutationFn: async (text: string) => {
       // What is explained is the figure that the service holds.
       await session.flush();
-      return explain(submission.id, check, session.sheet.held(check.cell)?.version ?? 0, text);
+      const seen = session.sheet.held(check.cell)?.version ?? 0;
+      return explain(submission.id, check, seen, text, reasonOf(turn));
     },
     onSuccess: (explained) => queries.setQueryData(keys.submission(submission.id), explained),
   });
@@ -52,7 +55,7 @@ function Explanation({ session, check, submission }: Omit<Props, "cell"> & { che
       </div>
     );
   }
-  if (!submission.actions.includes("save")) return null;
+  if (!writes(turn)) return null;
   return (
     <TextForm
       label={`${t("entry.explain.title")}: ${checkText(check)}`}

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "backend" / "tienbo"
-FEATURES = ("access", "units", "documents", "assignments", "indicators", "submissions", "aggregates", "exchange")
+FEATURES = (
+    "access",
+    "units",
+    "documents",
+    "assignments",
+    "indicators",
+    "submissions",
+    "aggregates",
+    "editions",
+    "exchange",
+)
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -62,7 +72,7 @@ def test_features_do_not_import_each_others_routes_or_schemas(path: Path) -> Non
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_units_and_access_depend_on_no_later_feature(path: Path) -> None:
-    later = {"documents", "assignments", "indicators", "submissions", "aggregates", "reports"}
+    later = {"documents", "assignments", "indicators", "submissions", "aggregates", "editions", "reports"}
     if feature_of(path) in {"units", "access"}:
         assert not {name.split(".")[1] for name in imports(path) if name.startswith("tienbo.")} & later
 

@@ -30,6 +30,7 @@ from tienbo.assignments import work_routes as work
 from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
+from tienbo.editions import routes as editions
 from tienbo.exchange import idempotency
 from tienbo.exchange import routes as exchange
 from tienbo.forms import holiday_routes as holidays
@@ -77,6 +78,7 @@ FEATURES = (
     cells,
     review,
     aggregates,
+    editions,
     exchange,
 )
 

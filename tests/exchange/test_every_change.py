@@ -90,6 +90,19 @@ ELSEWHERE = (
     )
     | dict.fromkeys(
         (
+            "acceptEdition",
+            "freezeEdition",
+            "issueEdition",
+            "openEdition",
+            "returnEdition",
+            "saveEdition",
+            "submitEdition",
+            "withdrawEdition",
+        ),
+        "tests/editions",
+    )
+    | dict.fromkeys(
+        (
             "addBodyAlias",
             "changeBody",
             "changeBodyGroup",

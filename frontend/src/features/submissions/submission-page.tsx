@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useForm } from "@/api/use-form";
@@ -8,10 +9,12 @@ import { Page } from "@/ui/page";
 import { ProblemMessage } from "@/ui/problem-message";
 
 import { useSubmission } from "./api/use-submission";
-import { BehalfQuestion } from "./behalf-question";
 import { SubmissionView } from "./submission-view";
 import { TurnContext, turnOf } from "./turn";
 import "./submissions.css";
+
+/** Seldom needed, and its field brings much script with it. */
+const BehalfQuestion = lazy(() => import("./behalf-question").then((it) => ({ default: it.BehalfQuestion })));
 
 const route = getRouteApi("/signed-in/submissions/$submissionId");
 
@@ -32,7 +35,9 @@ export function SubmissionPage() {
         lead={`${submission.data.body.body.name} · ${submission.data.body.unit.name}`}
       >
         {turn.kind === "asks" ? (
-          <BehalfQuestion submission={submission.data.body} />
+          <Suspense fallback={<Loading lines={4} />}>
+            <BehalfQuestion submission={submission.data.body} />
+          </Suspense>
         ) : (
           <TurnContext value={turn}>
             <SubmissionView key={`${submissionId} ${turn.kind}`} tagged={submission.data} form={form.data} />

@@ -10,16 +10,19 @@ interface Props {
   label: string;
   value: UnitRef | undefined;
   asOf: string;
-  onChange: (unitId: number) => void;
+  error?: string | undefined;
+  /** The chosen unit comes with its name of that date. */
+  onChange: (unitId: number, unit: UnitRef) => void;
 }
 
 /** A unit by name, with or without diacritics, on the tree of one date; the service searches. */
-export function UnitSelect({ label, value, asOf, onChange }: Props) {
+export function UnitSelect({ label, value, asOf, error, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState("");
   const found = useUnitSearch(useDebounced(typed, 250), asOf);
-  const options = (found.data?.items ?? []).map((unit) => ({
+  const items = found.data?.items ?? [];
+  const options = items.map((unit) => ({
     value: unit.id,
     label: unit.parent ? `${unit.name}, ${unit.parent.name}` : unit.name,
   }));
@@ -38,8 +41,19 @@ export function UnitSelect({ label, value, asOf, onChange }: Props) {
         options={[...shown, ...options]}
         loading={found.isFetching}
         notFoundContent={t(typed ? "figures.unitNotFound" : "figures.typeUnitName")}
-        onChange={(unitId: number | null) => unitId !== null && onChange(unitId)}
+        status={error ? "error" : ""}
+        aria-invalid={Boolean(error)}
+        aria-describedby={error ? `${id}-error` : undefined}
+        onChange={(unitId: number | null) => {
+          const unit = items.find((one) => one.id === unitId) ?? value;
+          if (unitId !== null && unit) onChange(unitId, unit);
+        }}
       />
+      {error && (
+        <p id={`${id}-error`} className="field-error" role="alert">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
-import { readIndicatorSearch, readIndicatorsSearch } from "@/features/indicators/search";
+import { readIndicatorSearch, readIndicatorsSearch, readTargetSearch } from "@/features/indicators/search";
 
 import { readId, signedIn } from "./frame";
 
@@ -31,4 +31,31 @@ const indicator = createRoute({
   component: lazyRouteComponent(() => import("@/features/indicators/indicator-page"), "IndicatorPage"),
 });
 
-export const indicatorRoutes = [indicators, newIndicator, indicatorImport, indicator] as const;
+const newTarget = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/indicators/$indicatorId/targets/new",
+  params: { parse: ({ indicatorId }) => ({ indicatorId: readId(indicatorId) }) },
+  component: lazyRouteComponent(
+    () => import("@/features/indicators/targets/new-target-page"),
+    "NewTargetPage",
+  ),
+});
+
+const target = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/indicators/$indicatorId/targets/$targetId",
+  params: {
+    parse: ({ indicatorId, targetId }) => ({ indicatorId: readId(indicatorId), targetId: readId(targetId) }),
+  },
+  validateSearch: readTargetSearch,
+  component: lazyRouteComponent(() => import("@/features/indicators/targets/target-page"), "TargetPage"),
+});
+
+export const indicatorRoutes = [
+  indicators,
+  newIndicator,
+  indicatorImport,
+  indicator,
+  newTarget,
+  target,
+] as const;

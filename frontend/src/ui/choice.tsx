@@ -9,11 +9,12 @@ interface Props<T extends string> {
   label: string;
   value: T | undefined;
   options: readonly Option<T>[];
+  error?: string | undefined;
   onChange: (value: T) => void;
 }
 
 /** A choice of a few: the browser's own list, which every keyboard, phone and screen reader knows. */
-export function Choice<T extends string>({ label, value, options, onChange }: Props<T>) {
+export function Choice<T extends string>({ label, value, options, error, onChange }: Props<T>) {
   const id = useId();
   return (
     <div className="field">
@@ -22,6 +23,8 @@ export function Choice<T extends string>({ label, value, options, onChange }: Pr
         id={id}
         className="choice"
         value={value ?? ""}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);
           if (chosen) onChange(chosen.value);
@@ -33,6 +36,11 @@ export function Choice<T extends string>({ label, value, options, onChange }: Pr
           </option>
         ))}
       </select>
+      {error !== undefined && (
+        <p id={`${id}-error`} className="field-error" role="alert">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

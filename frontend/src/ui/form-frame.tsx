@@ -10,13 +10,16 @@ interface Props {
   step: string;
   busy: boolean;
   error: Error | null;
+  /** The part of the error that no field says; without it the whole. */
+  rest?: Error | undefined;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form that opens below what it changes; its heading takes the focus. */
-export function FormFrame({ title, lead, step, busy, error, onSubmit, onClose, children }: Props) {
+export function FormFrame(props: Props) {
+  const { title, lead, step, busy, error, onSubmit, onClose, children } = props;
   const { t } = useTranslation();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -27,7 +30,7 @@ export function FormFrame({ title, lead, step, busy, error, onSubmit, onClose, c
         {title}
       </h2>
       {lead !== undefined && <p>{lead}</p>}
-      <AskForm error={error} rest={error ?? undefined} onSubmit={onSubmit}>
+      <AskForm error={error} rest={"rest" in props ? props.rest : (error ?? undefined)} onSubmit={onSubmit}>
         {children}
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={busy}>

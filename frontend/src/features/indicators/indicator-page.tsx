@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { usePick } from "@/locales/use-language";
 import { DateField } from "@/ui/date-field";
+import { LinkButton } from "@/ui/link-button";
 import { Loaded } from "@/ui/loaded";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -15,8 +16,7 @@ import { EndForm } from "./end-form";
 import { Facts } from "./facts";
 import { MeaningFacts } from "./meaning-facts";
 import type { IndicatorSearch } from "./search";
-import { TargetForm } from "./target-form";
-import { TargetList } from "./target-list";
+import { TargetList } from "./targets/target-list";
 import { VersionForm } from "./version-form";
 import { VersionHistory } from "./version-history";
 import "./indicators.css";
@@ -31,16 +31,16 @@ export function IndicatorPage() {
   const pick = usePick();
   const navigate = useNavigate();
   const { indicatorId } = route.useParams();
-  const { on, step, target } = route.useSearch();
+  const { on, step } = route.useSearch();
   const query = useIndicator(indicatorId, on);
   const go = (search: IndicatorSearch) =>
     void navigate({
       to: "/indicators/$indicatorId",
       params: { indicatorId },
-      search: (now) => ({ ...now, ...search }),
+      search: { on, step, ...search },
       resetScroll: false,
     });
-  const close = () => go({ step: undefined, target: undefined });
+  const close = () => go({ step: undefined });
   const held = query.data?.body;
   const named = held?.shown ?? held?.versions.at(-1);
   return (
@@ -66,14 +66,14 @@ export function IndicatorPage() {
             )}
             {body.shown && <MeaningFacts version={body.shown} />}
             <Facts indicator={body} />
-            <TargetList indicator={body} onChange={(id) => go({ step: "target", target: id })} />
+            <TargetList indicator={body} />
             <VersionHistory versions={body.versions} onShow={(day) => go({ on: day })} />
             {body.actions.length > 0 && step === undefined && (
               <div className="actions">
                 {body.actions.includes("set_target") && (
-                  <Button type="primary" onClick={() => go({ step: "target" })}>
+                  <LinkButton to="/indicators/$indicatorId/targets/new" params={{ indicatorId }} main>
                     {t("indicators.target.set")}
-                  </Button>
+                  </LinkButton>
                 )}
                 {body.actions.includes("correct") && (
                   <Button onClick={() => go({ step: "correct" })}>{t("indicators.correct.title")}</Button>
@@ -94,14 +94,6 @@ export function IndicatorPage() {
             )}
             {step === "end" && body.actions.includes("end") && (
               <EndForm indicator={body} etag={etag} onClose={close} />
-            )}
-            {step === "target" && body.actions.includes("set_target") && (
-              <TargetForm
-                key={target}
-                indicator={body}
-                target={body.targets.find(({ id }) => id === target)}
-                onClose={close}
-              />
             )}
           </>
         )}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readIndicatorSearch, readIndicatorsSearch } from "./search";
+import { readIndicatorSearch, readIndicatorsSearch, readTargetSearch } from "./search";
 
 test("an address keeps what fits and leaves out the rest", () => {
   expect(
@@ -14,9 +14,7 @@ test("an address keeps what fits and leaves out the rest", () => {
     verify: true,
     targeted: undefined,
   });
-  expect(readIndicatorSearch({ on: "2025-02-30", step: "target", target: "7" })).toEqual({
-    on: undefined,
-    step: "target",
-    target: 7,
-  });
+  expect(readIndicatorSearch({ on: "2025-02-30", step: "end" })).toEqual({ on: undefined, step: "end" });
+  expect(readTargetSearch({ step: "withdraw" })).toEqual({ step: "withdraw" });
+  expect(readTargetSearch({ step: "end" })).toEqual({ step: undefined });
 });

@@ -27,19 +27,27 @@ export const readIndicatorsSearch = (search: Record<string, unknown>): Indicator
   targeted: yes(search["targeted"]),
 });
 
-const STEPS = ["correct", "version", "end", "target"] as const;
+const STEPS = ["correct", "version", "end"] as const;
 
 export interface IndicatorSearch {
   /** The day whose meaning is shown. */
   on?: string | undefined;
   /** The form that is open. */
   step?: (typeof STEPS)[number] | undefined;
-  /** The target that is changed. */
-  target?: number | undefined;
 }
 
 export const readIndicatorSearch = (search: Record<string, unknown>): IndicatorSearch => ({
   on: dayParam(search["on"]),
   step: oneOf(search["step"], STEPS),
-  target: idParam(search["target"]),
+});
+
+const TARGET_STEPS = ["change", "withdraw"] as const;
+
+export interface TargetSearch {
+  /** The form that is open. */
+  step?: (typeof TARGET_STEPS)[number] | undefined;
+}
+
+export const readTargetSearch = (search: Record<string, unknown>): TargetSearch => ({
+  step: oneOf(search["step"], TARGET_STEPS),
 });

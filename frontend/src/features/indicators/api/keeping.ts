@@ -24,15 +24,13 @@ export const endIndicator = (id: number, etag: string, body: Schemas["IndicatorE
 export const createTarget = (body: Schemas["TargetCreate"]) =>
   answer(service.POST("/api/v1/targets", { body }));
 
-const ofTarget = (targetId: number, version: number) => ({
+const ofTarget = (targetId: number, etag: string) => ({
   path: { target_id: targetId },
-  header: { "if-match": `"${version}"` },
+  header: { "if-match": etag },
 });
 
-export const changeTarget = (id: number, version: number, body: Schemas["TargetChange"]) =>
-  answer(service.PUT("/api/v1/targets/{target_id}", { params: ofTarget(id, version), body }));
+export const changeTarget = (id: number, etag: string, body: Schemas["TargetChange"]) =>
+  answer(service.PUT("/api/v1/targets/{target_id}", { params: ofTarget(id, etag), body }));
 
-export const withdrawTarget = (id: number, version: number, reason: string) =>
-  answer(
-    service.POST("/api/v1/targets/{target_id}/withdraw", { params: ofTarget(id, version), body: { reason } }),
-  );
+export const withdrawTarget = (id: number, etag: string, body: Schemas["TargetWithdrawal"]) =>
+  answer(service.POST("/api/v1/targets/{target_id}/withdraw", { params: ofTarget(id, etag), body }));

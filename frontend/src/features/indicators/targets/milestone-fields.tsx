@@ -5,25 +5,26 @@ import { usePick } from "@/locales/use-language";
 import { Choice } from "@/ui/choice";
 import { TextField } from "@/ui/text-field";
 
-import { COMPARATORS } from "./kinds";
-import { type MilestoneDraft, valueOf, yearOf } from "./target-draft";
-import type { Detail } from "./types";
+import { COMPARATORS } from "../kinds";
+import type { Detail } from "../types";
+import type { MilestoneDraft } from "./target-draft";
 
 interface Props {
   place: number;
   milestone: MilestoneDraft;
   indicator: Detail;
-  sent: boolean;
+  /** What is wrong with a part of the milestone, such as `to_year`. */
+  errorAt: (pointer: string) => string | undefined;
   onChange: (milestone: MilestoneDraft) => void;
   onRemove: (() => void) | undefined;
 }
 
-/** The value asked over some years, of the total or of one cell. */
-export function MilestoneFields({ place, milestone, indicator, sent, onChange, onRemove }: Props) {
+/** The value asked over some years, of the total or of one cell, in the indicator's unit of measure. */
+export function MilestoneFields({ place, milestone, indicator, errorAt, onChange, onRemove }: Props) {
   const { t } = useTranslation();
   const pick = usePick();
   const offered = COMPARATORS.filter((one) => one !== "every" || indicator.kind === "flag");
-  const fault = (wrong: boolean, words: string) => (sent && wrong ? words : undefined);
+  const unit = indicator.versions.at(-1)?.measure_unit;
   return (
     <fieldset className="milestone">
       <legend>{t("indicators.milestone.title", { number: place + 1 })}</legend>
@@ -32,29 +33,32 @@ export function MilestoneFields({ place, milestone, indicator, sent, onChange, o
           label={t("indicators.milestone.from")}
           inputMode="numeric"
           value={milestone.from}
-          error={fault(!yearOf(milestone.from), t("indicators.fault.year"))}
+          error={errorAt("from_year")}
           onChange={(from) => onChange({ ...milestone, from })}
         />
         <TextField
           label={t("indicators.milestone.to")}
           inputMode="numeric"
           value={milestone.to}
-          error={fault(yearOf(milestone.to) === undefined, t("indicators.fault.year"))}
+          error={errorAt("to_year")}
           onChange={(to) => onChange({ ...milestone, to })}
         />
         <Choice
           label={t("indicators.milestone.comparator")}
           value={milestone.comparator}
           options={offered.map((value) => ({ value, label: t(`indicators.comparator.${value}`) }))}
+          error={errorAt("comparator")}
           onChange={(comparator) => onChange({ ...milestone, comparator })}
         />
-        <TextField
-          label={t("indicators.milestone.value")}
-          inputMode="numeric"
-          value={milestone.value}
-          error={fault(valueOf(milestone.value) === undefined, t("indicators.fault.number"))}
-          onChange={(value) => onChange({ ...milestone, value })}
-        />
+        {milestone.comparator !== "every" && (
+          <TextField
+            label={unit ? t("indicators.milestone.valueIn", { unit }) : t("indicators.milestone.value")}
+            inputMode="numeric"
+            value={milestone.value}
+            error={errorAt("value")}
+            onChange={(value) => onChange({ ...milestone, value })}
+          />
+        )}
         {indicator.cells.length > 0 && (
           <Choice
             label={t("indicators.milestone.cell")}
@@ -66,6 +70,7 @@ export function MilestoneFields({ place, milestone, indicator, sent, onChange, o
                 label: pick(cell.name_vi, cell.name_en),
               })),
             ]}
+            error={errorAt("cell")}
             onChange={(cell) => onChange({ ...milestone, cell })}
           />
         )}

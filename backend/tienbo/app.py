@@ -21,6 +21,7 @@ from tienbo.access.sign_in import Gate, RefreshChain
 from tienbo.access.throttle import Throttler
 from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
+from tienbo.aggregates import series_routes as series
 from tienbo.assignments import days_routes as calendar
 from tienbo.assignments import edit_routes as matrix_edits
 from tienbo.assignments import progress_routes as progress
@@ -78,6 +79,7 @@ FEATURES = (
     cells,
     review,
     aggregates,
+    series,
     editions,
     exchange,
 )

@@ -1,6 +1,6 @@
 """Adding up what accepted submissions say (SQL)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import text
@@ -16,6 +16,7 @@ SELECT w.branch_id, w.level, v.indicator_id, v.category_id, sum(v.number), NULL:
 FROM unnest(CAST(:branches AS int[]), CAST(:levels AS text[]), CAST(:submissions AS int[]))
      AS w(branch_id, level, submission_id)
 JOIN value v ON v.submission_id = w.submission_id AND v.status = 'reported'
+  AND v.indicator_id = ANY (CAST(:wanted AS int[]))
 GROUP BY 1, 2, 3, 4
 """
 # Both sums over the same reporters: one that lacks either part is in neither.
@@ -50,18 +51,19 @@ class Part(NamedTuple):
     sums: Sums
 
 
-def add_up(session: Session, sources: Sequence[Source], cells: Iterable[AskedCell]) -> Iterator[Part]:
+def add_up(session: Session, sources: Sequence[Source], cells: Sequence[AskedCell]) -> Iterator[Part]:
     """What the submissions say of these cells, by branch and level; what nobody was asked is left out."""
     if not sources:
         return
     asked = {cell.key: cell.levels for cell in cells}
     derived = [cell for cell in cells if cell.whole is not None]
-    who = {
+    who: dict[str, list[int] | list[str]] = {
         "branches": [source.branch_id for source in sources],
         "levels": [source.level.value for source in sources],
         "submissions": [source.submission_id for source in sources],
     }
-    rows = list(session.execute(text(_ENTERED), who))
+    entered = sorted({cell.indicator.id for cell in cells if cell.whole is None})
+    rows = list(session.execute(text(_ENTERED), who | {"wanted": entered}))
     if derived:
         rows.extend(session.execute(text(_DERIVED), who | _ratios(derived)))
     for branch_id, level, indicator_id, category_id, number, denominator, counted in rows:

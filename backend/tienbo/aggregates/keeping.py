@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import Select, and_, delete, select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from tienbo.aggregates.asked import Asked, AskedCell, asked_in
 from tienbo.aggregates.keeping_statements import COVER, KEPT_UNITS, REMOVE, STILL_KEPT, SUMS
 from tienbo.aggregates.models import AggregateMark
+from tienbo.aggregates.sums import accepted_reporters
 from tienbo.forms.models import Form, FormPeriod, Period
-from tienbo.forms.reporters import reporters
-from tienbo.submissions.models import State, Submission
 from tienbo.units.body_models import Body
-from tienbo.units.models import Level, UnitClosure, UnitVersion
+from tienbo.units.models import UnitClosure
 
 # One at a time: two who add up the same units would each keep what the other had not seen.
 _ALONE: Final = "SELECT pg_advisory_xact_lock(hashtext('aggregate'))"
@@ -74,7 +73,7 @@ def _scopes(session: Session, marks: Iterable[AggregateMark]) -> list[Scope]:
 def _keep(session: Session, scope: Scope) -> None:
     form, period = session.get_one(Form, scope.form_id), session.get_one(Period, scope.period_id)
     asked = asked_in(session, form, period)
-    who = _who(session, form, period)
+    who = accepted_reporters(session, form, period)
     key = {"form_id": form.id, "period_id": period.id, "day": period.data_to}
     units: Sequence[int]
     still_kept: Sequence[int] = ()
@@ -102,21 +101,6 @@ def _keep(session: Session, scope: Scope) -> None:
     for statement in (*REMOVE, COVER):
         session.execute(text(statement), parameters)
     session.execute(text(SUMS), parameters | _cells(asked))
-
-
-def _who(session: Session, form: Form, period: Period) -> Select[int, Level, int | None]:
-    """Every reporter's unit and its level, with the submission where it is accepted."""
-    accepted = and_(
-        Submission.form_id == form.id,
-        Submission.period_id == period.id,
-        Submission.body_id == Body.id,
-        Submission.state == State.accepted,
-    )
-    return (
-        reporters(session, form, period, form.unit_id)
-        .outerjoin(Submission, accepted)
-        .with_only_columns(Body.unit_id, UnitVersion.level, Submission.id.label("submission_id"))
-    )
 
 
 def _cells(asked: Asked) -> dict[str, list[int] | list[str] | list[int | None]]:

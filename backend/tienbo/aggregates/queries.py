@@ -50,7 +50,7 @@ def get_totals(session: Session, actor: Actor, form_id: int, period_code: str, u
         coverage=Coverage(
             expected=len(live.reporters),
             counted=sum(reporter.accepted for reporter in live.reporters),
-            missing=[_missing(reporter) for reporter in live.reporters if not reporter.accepted],
+            missing=[missing_reporter(reporter) for reporter in live.reporters if not reporter.accepted],
         ),
         rows=_rows(live.asked, targets, judged, live.figures),
         children=_children(session, live, targets, judged),
@@ -123,7 +123,7 @@ def _children(session: Session, live: LiveFigures, targets: Sequence[Target], ju
     ]
 
 
-def _missing(reporter: Reporter) -> MissingReporter:
+def missing_reporter(reporter: Reporter) -> MissingReporter:
     submission = reporter.submission
     return MissingReporter(
         body=BodyRef(id=reporter.body_id, name=reporter.body_name),

@@ -3364,6 +3364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/aggregates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Aggregates
+         * @description A unit's figures over indicators, periods and categories, with what covers them and what they are worth.
+         */
+        get: operations["getAggregates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consolidation": {
         parameters: {
             query?: never;
@@ -3717,6 +3737,175 @@ export interface components {
             amount: number | string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AggregateBreak
+         * @description Between the period before and this one, what is counted or where changed.
+         */
+        AggregateBreak: {
+            /** Period */
+            period: string;
+            kind: components["schemas"]["BreakKind"];
+            /**
+             * Indicator Id
+             * @description Null: it concerns all of them.
+             */
+            indicator_id: number | null;
+            /**
+             * Change
+             * @description Why the meaning changed, in the words of whoever keeps it.
+             */
+            change: string | null;
+        };
+        /** AggregateCategory */
+        AggregateCategory: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * AggregateChild
+         * @description A unit directly below, or, where `own`, the unit's own bodies.
+         */
+        AggregateChild: {
+            unit: components["schemas"]["UnitRef"];
+            /** Own */
+            own: boolean;
+            /** Figures */
+            figures: components["schemas"]["AggregateFigure"][];
+        };
+        /**
+         * AggregateFigure
+         * @description One indicator, or a category of it, in one period.
+         */
+        AggregateFigure: {
+            /** Form Id */
+            form_id: number;
+            /** Period */
+            period: string;
+            /** Indicator Id */
+            indicator_id: number;
+            /**
+             * Category Id
+             * @description 0: the total.
+             */
+            category_id: number;
+            /**
+             * Number
+             * @description A ratio divides the two sums.
+             */
+            number: string | null;
+            /** Numerator */
+            numerator: string | null;
+            /** Denominator */
+            denominator: string | null;
+            /**
+             * Expected
+             * @description Reporters of the period that are asked for it.
+             */
+            expected: number;
+            /**
+             * Counted
+             * @description Of these, the ones whose accepted figure is in the number.
+             */
+            counted: number;
+            /**
+             * Missing
+             * @description The others.
+             */
+            missing: number;
+            quality: components["schemas"]["Quality"];
+            /**
+             * Lower
+             * @description Where the quality is bounded: the least that it can be.
+             */
+            lower: string | null;
+            /**
+             * Upper
+             * @description And the most; null: no bound is known.
+             */
+            upper: string | null;
+            /**
+             * Withheld
+             * @description Too small a count to be shown, or one that would give such away.
+             */
+            withheld: boolean;
+            /** Target Value */
+            target_value: string | null;
+            assessment: components["schemas"]["Assessment"] | null;
+            /**
+             * Gap
+             * @description The number less the target's value.
+             */
+            gap: string | null;
+            /**
+             * Change
+             * @description Since the period before among those asked for; null across a break.
+             */
+            change: string | null;
+            /**
+             * Rank
+             * @description Among the children, 1 the best; equal numbers share a rank.
+             */
+            rank: number | null;
+        };
+        /** AggregateIndicator */
+        AggregateIndicator: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Measure Unit */
+            measure_unit: string;
+        };
+        /** Aggregates */
+        Aggregates: {
+            unit: components["schemas"]["UnitRef"];
+            basis: components["schemas"]["tienbo__aggregates__schemas__Basis"];
+            /**
+             * Geography
+             * @description The map of this day; null: each period's own.
+             */
+            geography: string | null;
+            /**
+             * As Of
+             * Format: date-time
+             * @description When the figures were read.
+             */
+            as_of: string;
+            /** Periods */
+            periods: components["schemas"]["PeriodRead"][];
+            /**
+             * Without Unit
+             * @description Periods in which the unit was not in being.
+             */
+            without_unit: string[];
+            /** Indicators */
+            indicators: components["schemas"]["AggregateIndicator"][];
+            /** Categories */
+            categories: components["schemas"]["AggregateCategory"][];
+            /** Figures */
+            figures: components["schemas"]["AggregateFigure"][];
+            /** Children */
+            children: components["schemas"]["AggregateChild"][];
+            /** Breaks */
+            breaks: components["schemas"]["AggregateBreak"][];
+            /**
+             * Missing
+             * @description Null unless asked for.
+             */
+            missing: components["schemas"]["MissingOfPeriod"][] | null;
         };
         /** AliasCreate */
         AliasCreate: {
@@ -4347,6 +4536,12 @@ export interface components {
              */
             unit_id?: number | null;
         };
+        /**
+         * BreakKind
+         * @description Why figures before and after do not simply compare.
+         * @enum {string}
+         */
+        BreakKind: "definition_changed" | "tree_changed";
         /** CalendarRead */
         CalendarRead: {
             /** Items */
@@ -7664,6 +7859,15 @@ export interface components {
             /** Cell En */
             cell_en: string | null;
         };
+        /** MissingOfPeriod */
+        MissingOfPeriod: {
+            /** Form Id */
+            form_id: number;
+            /** Period */
+            period: string;
+            /** Reporters */
+            reporters: components["schemas"]["MissingReporter"][];
+        };
         /** MissingReporter */
         MissingReporter: {
             body: components["schemas"]["BodyRef"];
@@ -8288,6 +8492,12 @@ export interface components {
             /** Use */
             use: string;
         };
+        /**
+         * Quality
+         * @description What a restated figure is worth.
+         * @enum {string}
+         */
+        Quality: "exact" | "bounded" | "not_comparable";
         /**
          * QueuedRead
          * @description A submission that waits for the caller's review.
@@ -23732,6 +23942,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Totals"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getAggregates: {
+        parameters: {
+            query: {
+                unit_id: number;
+                indicator_id: number[];
+                period: string[];
+                /** @description 0: the total; none: every category. */
+                category_id?: number[] | null;
+                form_id?: number | null;
+                /** @description The map of this day; as_reported: each period's own. */
+                geography?: "as_reported" | string;
+                /** @description The units directly below too. */
+                children?: boolean;
+                /** @description Name the reporters that are not counted. */
+                missing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregates"];
                 };
             };
             /** @description Problem */

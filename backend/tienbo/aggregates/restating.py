@@ -1,0 +1,141 @@
+"""Reading the figures of one map on another (SQL): the maps, the lineage between them, and who reported."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import func, literal, select
+from sqlalchemy.dialects.postgresql import Range
+from sqlalchemy.orm import Session
+
+from tienbo.access.permissions import Permission
+from tienbo.access.scope import Actor, visible_facts
+from tienbo.aggregates.arithmetic import Key, Sums
+from tienbo.aggregates.asked import Asked
+from tienbo.aggregates.restatement import Fate, Lies, Maps, Restated, fate, lies, restate
+from tienbo.aggregates.sums import accepted_reporters, reported_sums
+from tienbo.indicators.models import Indicator
+from tienbo.units.body_models import Body
+from tienbo.units.models import Lineage, Share, Unit, UnitClosure
+
+
+@dataclass(frozen=True)
+class Geography:
+    """The map of a period's last day, read on the map of another day."""
+
+    day: date
+    on: date
+    maps: Maps
+    fates: Mapping[int, Fate]
+
+    @cached_property
+    def _below(self) -> dict[int, set[int]]:
+        """Every unit of the wanted map with all below it, itself included."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for unit in self.maps.superiors:
+            for above in self._upward(unit):
+                found[above].add(unit)
+        return found
+
+    def _upward(self, unit: int) -> list[int]:
+        path = [unit]
+        while (above := self.maps.superiors[path[-1]]) is not None:
+            path.append(above)
+        return path
+
+    def children(self, unit_id: int) -> list[int]:
+        return [unit for unit, above in self.maps.superiors.items() if above == unit_id]
+
+    def lying(self, unit_id: int) -> dict[int, Lies]:
+        """The units of the period's map that lie in the unit, wholly or in part, or of which nobody can say."""
+        below, above = self._below[unit_id], set(self._upward(unit_id)[1:])
+        found = {unit: lies(of, below, above) for unit, of in self.fates.items()}
+        return {unit: how for unit, how in found.items() if how is not Lies.outside}
+
+
+def read_geography(session: Session, day: date, on: date) -> Geography:
+    """The maps of both days and the lineage between them; the ids alone, which are nobody's secret."""
+    forward = day <= on
+    first, last = min(day, on), max(day, on)
+    links = session.execute(
+        select(UnitClosure.descendant_id, UnitClosure.ancestor_id, UnitClosure.valid)
+        .where(UnitClosure.depth == 1, UnitClosure.valid.overlaps(Range(first, last, bounds="[]")))
+        .order_by(
+            func.lower(UnitClosure.valid).asc().nulls_first() if forward else func.lower(UnitClosure.valid).desc()
+        )
+    ).all()
+    own = session.execute(
+        select(UnitClosure.descendant_id, UnitClosure.valid).where(
+            UnitClosure.depth == 0, UnitClosure.valid.overlaps(Range(first, last, bounds="[]"))
+        )
+    ).all()
+    on_map = {unit: above for unit, above, valid in links if on in valid}
+    superiors: dict[int, int | None] = {unit: on_map.get(unit) for unit, valid in own if on in valid}
+    leads_to: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    for before, after, share in session.execute(
+        select(Lineage.predecessor_id, Lineage.successor_id, Lineage.share).where(
+            Lineage.effective_on > first, Lineage.effective_on <= last
+        )
+    ):
+        whole = share is Share.whole
+        # Going back, what a unit came from holds all of it, however little of that it is.
+        leads_to[before if forward else after].append((after, whole) if forward else (before, True))
+    levels = dict(session.execute(select(Unit.id, Unit.level)).all())
+    maps = Maps(
+        superiors,
+        leads_to,
+        {unit: above for unit, above, _ in links},
+        levels,
+        frozenset(levels[unit] for unit in superiors),
+    )
+    return Geography(day, on, maps, {unit: fate(unit, maps) for unit, valid in own if day in valid})
+
+
+def hidden_from(session: Session, actor: Actor, units: set[int], day: date) -> set[int]:
+    """Of these units, the ones whose figures of that day the caller may not read."""
+    seen = select(Unit.id).where(Unit.id.in_(units), visible_facts(actor, Permission.total_read, Unit.id, literal(day)))
+    return units - set(session.scalars(seen))
+
+
+def restated_figures(
+    session: Session, actor: Actor, asked: Asked, geography: Geography, unit_ids: list[int]
+) -> dict[int, dict[Key, Restated]]:
+    """The figures of each unit of the wanted map, from what was reported on the map of the period."""
+    lying = {unit_id: geography.lying(unit_id) for unit_id in unit_ids}
+    everyone = set().union(*lying.values())
+    hidden = hidden_from(session, actor, everyone, geography.day)
+    query = accepted_reporters(session, asked.form, asked.period).where(Body.unit_id.in_(everyone))
+    who = [(row.unit_id, row.level, row.submission_id) for row in session.execute(query)]
+    sums = reported_sums(session, asked, who)
+    indicators = {indicator.id: indicator for indicator in asked.indicators}
+    return {
+        unit_id: {
+            cell.key: _restated(cell.indicator, indicators, cell.key, of, sums, bool(hidden & of.keys()))
+            for cell in asked.cells
+        }
+        for unit_id, of in lying.items()
+    }
+
+
+def _restated(
+    indicator: Indicator,
+    indicators: Mapping[int, Indicator],
+    key: Key,
+    lying: Mapping[int, Lies],
+    sums: Mapping[int, Mapping[Key, Sums]],
+    hidden: bool,
+) -> Restated:
+    by_place: dict[Lies, list[Sums]] = defaultdict(list)
+    for unit, how in lying.items():
+        if unit in sums and key in sums[unit]:
+            by_place[how].append(sums[unit][key])
+    numerator = indicators.get(indicator.numerator_id or 0)
+    return restate(
+        indicator,
+        by_place[Lies.within],
+        by_place[Lies.partly],
+        unknown=hidden or any(one.expected for one in by_place[Lies.unknown]),
+        is_share=numerator is not None and numerator.part_of_id == indicator.denominator_id,
+    )

@@ -32,8 +32,7 @@ from tienbo.access.models import (
 from tienbo.aggregates.keeping import rebuild
 from tienbo.assignments.models import Matrix
 from tienbo.database import NOBODY, Reach, set_reach
-from tienbo.editions.models import Basis, Edition, EditionContent
-from tienbo.editions.models import State as EditionState
+from tienbo.editions.models import Edition, EditionContent, EditionState, FigureBasis
 from tienbo.exchange.models import Event
 from tienbo.forms.models import DueExtension, FormSchedule, Holiday, PeriodKind
 from tienbo.indicators.target_models import Target, TargetUnit
@@ -127,7 +126,7 @@ def _freeze_something(session: Session, reported: Submission) -> None:
         unit_id=reported.unit_id,
         tree_on=reported.tree_on,
         number=1,
-        basis=Basis.live,
+        basis=FigureBasis.live,
         state=EditionState.draft,
         version=1,
         demo=False,
@@ -333,7 +332,6 @@ class TestReach:
             "cell_comment",
             "submission_return",
             "attachment",
-            "report_reminder",
             "kept_answer",
             "body_group",
             "edition",

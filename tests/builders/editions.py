@@ -10,7 +10,7 @@ from tests.builders.people import Caller
 from tienbo import clock
 from tienbo.editions.consolidating import Wanted, consolidate
 from tienbo.editions.content import canonical, digest
-from tienbo.editions.models import Basis, Edition, EditionContent, State
+from tienbo.editions.models import Edition, EditionContent, EditionState, FigureBasis
 from tienbo.editions.reading import NO_REPORT
 from tienbo.units.models import UnitVersion
 
@@ -87,15 +87,17 @@ def keep(figures: Figures, unit_id: int, period_code: str) -> int:
     unit = session.execute(
         select(UnitVersion).where(UnitVersion.unit_id == unit_id, UnitVersion.valid.contains(period.data_to))
     ).scalar_one()
-    content = canonical(consolidate(session, Wanted(figures.form, period, unit, 1, Basis.live, [], {}, NO_REPORT)))
+    content = canonical(
+        consolidate(session, Wanted(figures.form, period, unit, 1, FigureBasis.live, [], {}, NO_REPORT))
+    )
     edition = Edition(
         form_id=figures.form.id,
         period_id=period.id,
         unit_id=unit_id,
         tree_on=period.data_to,
         number=1,
-        basis=Basis.live,
-        state=State.frozen,
+        basis=FigureBasis.live,
+        state=EditionState.frozen,
         version=1,
         demo=False,
         adjustments=[],

@@ -4,14 +4,14 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
 from tienbo.editions import queries
-from tienbo.editions.lifecycle import Action, is_ever_theirs
+from tienbo.editions.lifecycle import EditionAction, is_ever_theirs
 from tienbo.editions.models import Edition
 from tienbo.editions.problems import AlreadyIssued, NotNow
 from tienbo.editions.queries import Loaded
 from tienbo.problems import Forbidden, VersionStale
 
 
-def take(session: Session, actor: Actor, edition_id: int, action: Action, version: int) -> Loaded:
+def take(session: Session, actor: Actor, edition_id: int, action: EditionAction, version: int) -> Loaded:
     """The edition locked for a change that the caller may make now.
 
     Raises:
@@ -24,7 +24,7 @@ def take(session: Session, actor: Actor, edition_id: int, action: Action, versio
     loaded = queries.load(session, actor, edition_id, for_update=True)
     if not is_ever_theirs(action, loaded.duties):
         raise Forbidden
-    if action is Action.issue and loaded.edition.document_number is not None:
+    if action is EditionAction.issue and loaded.edition.document_number is not None:
         raise AlreadyIssued
     if action not in loaded.actions:
         raise NotNow

@@ -23,7 +23,7 @@ from tienbo.editions.content import (
     Report,
 )
 from tienbo.editions.frozen import Frozen, in_force
-from tienbo.editions.models import Basis
+from tienbo.editions.models import FigureBasis
 from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.models import IndicatorKind
@@ -40,7 +40,7 @@ class Wanted:
     period: Period
     unit: UnitVersion
     number: int
-    basis: Basis
+    basis: FigureBasis
     adjustments: Sequence[Adjustment]
     waivers: Mapping[int, str]
     report: Report
@@ -55,10 +55,10 @@ def consolidate(session: Session, wanted: Wanted) -> Content:
     """
     live = live_figures(session, wanted.form, wanted.period, wanted.unit.unit_id)
     below: Mapping[int, Frozen] = {}
-    if wanted.basis is Basis.official:
+    if wanted.basis is FigureBasis.official:
         below = in_force(session, wanted.form.id, wanted.period.id, set(live.branches) - {wanted.unit.unit_id})
     counted = {branch for branch in live.branches if _counts_live(wanted, live, branch)}
-    figures = _added_up(live, below, counted) if wanted.basis is Basis.official else live.figures
+    figures = _added_up(live, below, counted) if wanted.basis is FigureBasis.official else live.figures
     reporters = [_reporter(one, below, counted, wanted.waivers) for one in live.reporters]
     demo = session.scalar(
         select(FormPeriod.demo)
@@ -97,7 +97,7 @@ def form_named(form: Form) -> FormNamed:
 
 def _counts_live(wanted: Wanted, live: LiveFigures, branch_id: int) -> bool:
     """Whether the branch's submissions are counted as they are, where it has no edition."""
-    if wanted.basis is Basis.live or branch_id == wanted.unit.unit_id:
+    if wanted.basis is FigureBasis.live or branch_id == wanted.unit.unit_id:
         return True
     return all(one.unit.unit_id == branch_id for one in live.reporters if one.branch_id == branch_id)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-from tienbo.editions.models import Basis
+from tienbo.editions.models import FigureBasis
 from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.models import IndicatorKind
 from tienbo.submissions.models import ReporterState
@@ -140,7 +140,7 @@ class Content(BaseModel):
     unit: UnitRef
     tree_on: date
     number: int
-    basis: Basis
+    basis: FigureBasis
     demo: bool
     expected: Annotated[int, Field(description="Reporters that are asked.")]
     counted: int

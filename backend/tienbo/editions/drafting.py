@@ -15,11 +15,11 @@ from tienbo.editions import queries, reading
 from tienbo.editions.adjusting import ADJUSTABLE
 from tienbo.editions.changing import take, touch
 from tienbo.editions.content import Report, Section
-from tienbo.editions.lifecycle import STATES, Action
-from tienbo.editions.models import Edition, State
+from tienbo.editions.lifecycle import STATES, EditionAction
+from tienbo.editions.models import Edition, EditionState
 from tienbo.editions.problems import NobodyAsked, NotNow
 from tienbo.editions.queries import Loaded
-from tienbo.editions.schemas import EditionOpen, EditionRead, EditionWrite
+from tienbo.editions.schemas import EditionDetail, EditionOpen, EditionWrite
 from tienbo.exchange.events import record
 from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.forms.queries import get_period, readable_forms
@@ -38,7 +38,7 @@ TWICE = Text("Chỉ tiêu này đã được điều chỉnh ở trên.", "This 
 NO_REPORTER = Text("Nơi này không thuộc diện báo cáo của kỳ.", "This is no reporter of the period.")
 
 
-def open_edition(session: Session, actor: Actor, wanted: EditionOpen) -> tuple[EditionRead, bool]:
+def open_edition(session: Session, actor: Actor, wanted: EditionOpen) -> tuple[EditionDetail, bool]:
     """The unit's draft, begun now if there is none; and whether it was.
 
     Raises:
@@ -55,9 +55,9 @@ def open_edition(session: Session, actor: Actor, wanted: EditionOpen) -> tuple[E
     if not find_reporters(session, form, period, wanted.unit_id):
         raise NobodyAsked
     before = _latest(session, form, period, wanted.unit_id)
-    if before is not None and before.state is State.draft:
+    if before is not None and before.state is EditionState.draft:
         return reading.get_edition(session, actor, before.id), False
-    if before is not None and before.state not in STATES[Action.renew]:
+    if before is not None and before.state not in STATES[EditionAction.renew]:
         raise NotNow
     begun = _begin(session, actor, form, period, before, wanted)
     # Two may begin at once: the second finds what the first began.
@@ -65,7 +65,7 @@ def open_edition(session: Session, actor: Actor, wanted: EditionOpen) -> tuple[E
         begun
         or session.scalars(
             select(Edition.id).filter_by(
-                form_id=form.id, period_id=period.id, unit_id=wanted.unit_id, state=State.draft
+                form_id=form.id, period_id=period.id, unit_id=wanted.unit_id, state=EditionState.draft
             )
         ).one()
     )
@@ -117,7 +117,7 @@ def _begin(
             tree_on=period.data_to,
             number=before.number + 1 if before else 1,
             basis=wanted.basis,
-            state=State.draft,
+            state=EditionState.draft,
             version=1,
             demo=bool(demo),
             adjustments=before.adjustments if before else [],
@@ -140,14 +140,14 @@ def _first_report(session: Session, actor: Actor, unit_id: int) -> dict[str, Any
     return report.model_dump(mode="json")
 
 
-def save(session: Session, actor: Actor, edition_id: int, version: int, wanted: EditionWrite) -> EditionRead:
+def save(session: Session, actor: Actor, edition_id: int, version: int, wanted: EditionWrite) -> EditionDetail:
     """Write what the unit says besides the sums; what is left out stays.
 
     Raises:
         NotFound, Forbidden, NotNow, VersionStale: as for every change of an edition.
         InvalidInput: an adjustment of what is not asked or does not add up, or a waiver for no reporter.
     """
-    loaded = take(session, actor, edition_id, Action.save, version)
+    loaded = take(session, actor, edition_id, EditionAction.save, version)
     errors = [*_wrong_adjustments(session, loaded, wanted), *_wrong_waivers(session, loaded, wanted)]
     if errors:
         raise InvalidInput(errors=errors)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tienbo.aggregates.arithmetic import Key, Sums
 from tienbo.editions.content import Content, ContentLine, ContentReporter
-from tienbo.editions.models import Edition, EditionContent, State
+from tienbo.editions.models import Edition, EditionContent, EditionState
 
 
 class Frozen(NamedTuple):
@@ -39,7 +39,7 @@ def newest_accepted(session: Session, form_id: int, period_id: int, unit_ids: Co
                 Edition.form_id == form_id,
                 Edition.period_id == period_id,
                 Edition.unit_id.in_(unit_ids),
-                Edition.state == State.accepted,
+                Edition.state == EditionState.accepted,
             )
             .ext(distinct_on(Edition.unit_id))
             .order_by(Edition.unit_id, Edition.number.desc())

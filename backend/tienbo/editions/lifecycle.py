@@ -6,11 +6,11 @@ never goes back to being a draft: whoever wants to change it makes the next edit
 
 from enum import StrEnum
 
-from tienbo.editions.models import State
+from tienbo.editions.models import EditionState
 from tienbo.submissions.lifecycle import Duties
 
 
-class Action(StrEnum):
+class EditionAction(StrEnum):
     """What the caller may do with an edition now."""
 
     save = "save"
@@ -23,46 +23,48 @@ class Action(StrEnum):
     renew = "renew"
 
 
-MOVES: dict[Action, tuple[tuple[State, ...], State]] = {
-    Action.freeze: ((State.draft,), State.frozen),
-    Action.submit: ((State.frozen,), State.submitted),
-    Action.withdraw: ((State.submitted,), State.frozen),
-    Action.accept: ((State.submitted,), State.accepted),
-    Action.return_: ((State.submitted,), State.returned),
+MOVES: dict[EditionAction, tuple[tuple[EditionState, ...], EditionState]] = {
+    EditionAction.freeze: ((EditionState.draft,), EditionState.frozen),
+    EditionAction.submit: ((EditionState.frozen,), EditionState.submitted),
+    EditionAction.withdraw: ((EditionState.submitted,), EditionState.frozen),
+    EditionAction.accept: ((EditionState.submitted,), EditionState.accepted),
+    EditionAction.return_: ((EditionState.submitted,), EditionState.returned),
 }
 # What may be done besides moving it, and in which states.
-STATES: dict[Action, tuple[State, ...]] = {
-    Action.save: (State.draft,),
-    Action.issue: (State.frozen, State.submitted, State.accepted),
-    Action.renew: (State.frozen, State.accepted, State.returned),
+STATES: dict[EditionAction, tuple[EditionState, ...]] = {
+    EditionAction.save: (EditionState.draft,),
+    EditionAction.issue: (EditionState.frozen, EditionState.submitted, EditionState.accepted),
+    EditionAction.renew: (EditionState.frozen, EditionState.accepted, EditionState.returned),
 }
 # A later edition takes the place of this one.
-OF_THE_LATEST = {Action.submit, Action.renew}
+OF_THE_LATEST = {EditionAction.submit, EditionAction.renew}
 
 
-def allowed(state: State, duties: Duties, *, latest: bool, issued: bool, has_superior: bool) -> list[Action]:
+def allowed(
+    state: EditionState, duties: Duties, *, latest: bool, issued: bool, has_superior: bool
+) -> list[EditionAction]:
     """What may be done now: by state, and by whose turn it is."""
     holders = {
-        Action.save: duties.enters,
-        Action.freeze: duties.submits,
-        Action.submit: duties.submits and has_superior,
-        Action.withdraw: duties.submits,
-        Action.accept: duties.reviews,
-        Action.return_: duties.reviews,
-        Action.issue: duties.submits and not issued,
-        Action.renew: duties.enters,
+        EditionAction.save: duties.enters,
+        EditionAction.freeze: duties.submits,
+        EditionAction.submit: duties.submits and has_superior,
+        EditionAction.withdraw: duties.submits,
+        EditionAction.accept: duties.reviews,
+        EditionAction.return_: duties.reviews,
+        EditionAction.issue: duties.submits and not issued,
+        EditionAction.renew: duties.enters,
     }
     return [
         action
-        for action in Action
+        for action in EditionAction
         if holders[action] and state in states_of(action) and (latest or action not in OF_THE_LATEST)
     ]
 
 
-def states_of(action: Action) -> tuple[State, ...]:
+def states_of(action: EditionAction) -> tuple[EditionState, ...]:
     return MOVES[action][0] if action in MOVES else STATES[action]
 
 
-def is_ever_theirs(action: Action, duties: Duties) -> bool:
+def is_ever_theirs(action: EditionAction, duties: Duties) -> bool:
     """Whether it is in some state the caller's turn to do this."""
-    return any(action in allowed(state, duties, latest=True, issued=False, has_superior=True) for state in State)
+    return any(action in allowed(state, duties, latest=True, issued=False, has_superior=True) for state in EditionState)

@@ -12,7 +12,7 @@ from sqlalchemy.sql.expression import text
 from tienbo.database import Base
 
 
-class State(StrEnum):
+class EditionState(StrEnum):
     draft = "draft"
     frozen = "frozen"
     submitted = "submitted"
@@ -20,15 +20,15 @@ class State(StrEnum):
     returned = "returned"
 
 
-class Basis(StrEnum):
+class FigureBasis(StrEnum):
     """What is added up: the accepted submissions below, or the accepted editions of the level below."""
 
     live = "live"
     official = "official"
 
 
-edition_state_type = Enum(State, name="edition_state")
-basis_type = Enum(Basis, name="edition_basis")
+edition_state_type = Enum(EditionState, name="edition_state")
+basis_type = Enum(FigureBasis, name="edition_basis")
 
 
 class Edition(Base):
@@ -58,8 +58,8 @@ class Edition(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     tree_on: Mapped[date] = mapped_column(comment="The period's last day: its tree is the one that counts.")
     number: Mapped[int] = mapped_column(comment="From 1 for each form, period and unit.")
-    basis: Mapped[Basis] = mapped_column(basis_type)
-    state: Mapped[State] = mapped_column(edition_state_type)
+    basis: Mapped[FigureBasis] = mapped_column(basis_type)
+    state: Mapped[EditionState] = mapped_column(edition_state_type)
     version: Mapped[int] = mapped_column(comment="Grows with every change; the ETag.")
     demo: Mapped[bool] = mapped_column(comment="Made-up figures.")
     adjustments: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, comment="The unit's own, each with its reason.")

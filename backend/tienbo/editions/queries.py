@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session, aliased
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.editions.consolidating import form_named
-from tienbo.editions.lifecycle import Action, allowed
-from tienbo.editions.models import Edition, State
+from tienbo.editions.lifecycle import EditionAction, allowed
+from tienbo.editions.models import Edition, EditionState
 from tienbo.editions.schemas import EditionRow
 from tienbo.forms.models import Form, Period
 from tienbo.forms.queries import get_period
@@ -41,10 +41,10 @@ class Loaded:
 
     @property
     def superseded(self) -> bool:
-        return any(one.number > self.edition.number and one.state is State.accepted for one in self.others)
+        return any(one.number > self.edition.number and one.state is EditionState.accepted for one in self.others)
 
     @property
-    def actions(self) -> list[Action]:
+    def actions(self) -> list[EditionAction]:
         return allowed(
             self.edition.state,
             self.duties,
@@ -59,7 +59,7 @@ class EditionFilter:
     form_id: int | None = None
     period: str | None = None
     unit_id: int | None = None
-    state: State | None = None
+    state: EditionState | None = None
 
 
 def _readable(actor: Actor) -> ColumnElement[bool]:
@@ -134,7 +134,7 @@ def _rows(actor: Actor) -> Select[Edition, Form, Period, UnitVersion, bool]:
         tuple_(_Later.form_id, _Later.period_id, _Later.unit_id)
         == tuple_(Edition.form_id, Edition.period_id, Edition.unit_id),
         _Later.number > Edition.number,
-        _Later.state == State.accepted,
+        _Later.state == EditionState.accepted,
     )
     return (
         select(Edition, Form, Period, UnitVersion, superseded)

@@ -12,9 +12,9 @@ from tienbo.editions.comparing import differences
 from tienbo.editions.consolidating import Wanted, consolidate
 from tienbo.editions.content import Adjustment, Content, Previous, Report, canonical, digest
 from tienbo.editions.frozen import content_of
-from tienbo.editions.models import Basis, Edition, State
+from tienbo.editions.models import Edition, EditionState, FigureBasis
 from tienbo.editions.queries import Loaded, load, row_of
-from tienbo.editions.schemas import ComparisonRead, EditionBelow, EditionRead, EditionRef, StaleRead
+from tienbo.editions.schemas import ComparisonRead, EditionBelow, EditionDetail, EditionRef, StaleRead
 from tienbo.forms.models import Form
 from tienbo.forms.queries import get_period, readable_forms
 from tienbo.problems import NotFound
@@ -25,7 +25,7 @@ from tienbo.units.refs import unit_ref
 NO_REPORT = Report(sections=[], recipients=[], signer_title="")
 
 
-def get_edition(session: Session, actor: Actor, edition_id: int) -> EditionRead:
+def get_edition(session: Session, actor: Actor, edition_id: int) -> EditionDetail:
     """The edition as its reader may see and treat it now.
 
     Raises:
@@ -34,10 +34,10 @@ def get_edition(session: Session, actor: Actor, edition_id: int) -> EditionRead:
     return read(session, actor, load(session, actor, edition_id))
 
 
-def read(session: Session, actor: Actor, loaded: Loaded) -> EditionRead:
+def read(session: Session, actor: Actor, loaded: Loaded) -> EditionDetail:
     edition = loaded.edition
     content = content_now(session, loaded)
-    return EditionRead(
+    return EditionDetail(
         **row_of(loaded).model_dump(),
         version=edition.version,
         reason=edition.reason,
@@ -54,7 +54,7 @@ def read(session: Session, actor: Actor, loaded: Loaded) -> EditionRead:
 
 def content_now(session: Session, loaded: Loaded) -> Content:
     """What was frozen; of a draft, what freezing would freeze."""
-    if loaded.edition.state is not State.draft:
+    if loaded.edition.state is not EditionState.draft:
         return content_of(session, loaded.edition.id)
     return _with_previous(session, loaded, _fresh(session, loaded))
 
@@ -98,7 +98,7 @@ def _stale(session: Session, loaded: Loaded, content: Content) -> StaleRead | No
 
 
 def _stale_below(session: Session, content: Content) -> list[EditionBelow]:
-    if content.basis is not Basis.official:
+    if content.basis is not FigureBasis.official:
         return []
     used = {one.edition_id for one in content.reporters if one.edition_id is not None}
     rows = session.execute(
@@ -141,7 +141,9 @@ def compare(session: Session, actor: Actor, edition_id: int, other_id: int) -> C
     )
 
 
-def preview(session: Session, actor: Actor, form_id: int, period_code: str, unit_id: int, basis: Basis) -> Content:
+def preview(
+    session: Session, actor: Actor, form_id: int, period_code: str, unit_id: int, basis: FigureBasis
+) -> Content:
     """A unit's figures on that basis at this moment, as an edition would hold them; none is made.
 
     Raises:

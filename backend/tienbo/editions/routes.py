@@ -14,12 +14,12 @@ from tienbo.access.dependencies import (
 from tienbo.database import SessionDep
 from tienbo.editions import drafting, frozen, queries, reading, service
 from tienbo.editions.content import Content
-from tienbo.editions.lifecycle import Action
-from tienbo.editions.models import Basis, State
+from tienbo.editions.lifecycle import EditionAction
+from tienbo.editions.models import EditionState, FigureBasis
 from tienbo.editions.schemas import (
     ComparisonRead,
+    EditionDetail,
     EditionOpen,
-    EditionRead,
     EditionReason,
     EditionRow,
     EditionWrite,
@@ -39,14 +39,14 @@ CHANGE = problem_responses(409, 412, 428)
 PeriodCode = Annotated[CleanText, Query(max_length=10, description="2019 or 2025-H1.")]
 
 
-def _tagged(response: Response, edition: EditionRead) -> EditionRead:
+def _tagged(response: Response, edition: EditionDetail) -> EditionDetail:
     response.headers["ETag"] = etag(edition.version)
     return edition
 
 
 @router.get("/consolidation", operation_id="getConsolidation")
 def get_consolidation(
-    session: SessionDep, actor: TotalReader, form_id: RowId, period: PeriodCode, unit_id: RowId, basis: Basis
+    session: SessionDep, actor: TotalReader, form_id: RowId, period: PeriodCode, unit_id: RowId, basis: FigureBasis
 ) -> Content:
     """A unit's figures at this moment on one basis: what an edition would hold, coverage and reporters included."""
     return reading.preview(session, actor, form_id, period, unit_id, basis)
@@ -59,7 +59,7 @@ def list_editions(
     form_id: RowId | None = None,
     period: Annotated[CleanText | None, Query(max_length=10, description="2019 or 2025-H1.")] = None,
     unit_id: RowId | None = None,
-    state: State | None = None,
+    state: EditionState | None = None,
     cursor: CursorParam = None,
     limit: Limit = 100,
 ) -> Page[EditionRow]:
@@ -71,11 +71,11 @@ def list_editions(
     "/editions",
     operation_id="openEdition",
     status_code=201,
-    responses={200: {"model": EditionRead, "description": "It had been begun already."}, **problem_responses(409)},
+    responses={200: {"model": EditionDetail, "description": "It had been begun already."}, **problem_responses(409)},
 )
 def open_edition(
     response: Response, session: SessionDep, actor: SubmissionEnterer, once: OnceDep, body: EditionOpen
-) -> EditionRead:
+) -> EditionDetail:
     """Begin a unit's next edition for a form and period, or find the draft begun."""
     edition, begun = drafting.open_edition(session, actor, body)
     response.status_code = 201 if begun else 200
@@ -83,7 +83,7 @@ def open_edition(
 
 
 @router.get("/editions/{edition_id}", operation_id="getEdition")
-def get_edition(response: Response, session: SessionDep, actor: TotalReader, edition_id: RowId) -> EditionRead:
+def get_edition(response: Response, session: SessionDep, actor: TotalReader, edition_id: RowId) -> EditionDetail:
     """An edition: its figures, who is in them and who is missing, and what changed under it since."""
     return _tagged(response, reading.get_edition(session, actor, edition_id))
 
@@ -136,7 +136,7 @@ def save_edition(
     edition_id: RowId,
     version: MatchedVersion,
     body: EditionWrite,
-) -> EditionRead:
+) -> EditionDetail:
     """Write a draft's adjustments, waivers and words."""
     return _tagged(response, drafting.save(session, actor, edition_id, version, body))
 
@@ -149,7 +149,7 @@ def freeze_edition(
     edition_id: RowId,
     version: MatchedVersion,
     body: FreezeRequest,
-) -> EditionRead:
+) -> EditionDetail:
     """Fix the figures for ever, as they were seen."""
     return _tagged(response, service.freeze(session, actor, edition_id, version, body.seen))
 
@@ -157,7 +157,7 @@ def freeze_edition(
 @router.post("/editions/{edition_id}/submit", operation_id="submitEdition", responses=CHANGE)
 def submit_edition(
     response: Response, session: SessionDep, actor: SubmissionSubmitter, edition_id: RowId, version: MatchedVersion
-) -> EditionRead:
+) -> EditionDetail:
     """Hand a frozen edition to the superior unit."""
     return _tagged(response, service.submit(session, actor, edition_id, version))
 
@@ -170,17 +170,17 @@ def withdraw_edition(
     edition_id: RowId,
     version: MatchedVersion,
     body: EditionReason,
-) -> EditionRead:
+) -> EditionDetail:
     """Take a submitted edition back before the superior has decided."""
-    return _tagged(response, service.decide(session, actor, edition_id, version, Action.withdraw, body.reason))
+    return _tagged(response, service.decide(session, actor, edition_id, version, EditionAction.withdraw, body.reason))
 
 
 @router.post("/editions/{edition_id}/accept", operation_id="acceptEdition", responses=CHANGE)
 def accept_edition(
     response: Response, session: SessionDep, actor: SubmissionReviewer, edition_id: RowId, version: MatchedVersion
-) -> EditionRead:
+) -> EditionDetail:
     """Accept; from now on it is what the unit officially says, in the place of any earlier one."""
-    return _tagged(response, service.decide(session, actor, edition_id, version, Action.accept))
+    return _tagged(response, service.decide(session, actor, edition_id, version, EditionAction.accept))
 
 
 @router.post("/editions/{edition_id}/return", operation_id="returnEdition", responses=CHANGE)
@@ -191,9 +191,9 @@ def return_edition(
     edition_id: RowId,
     version: MatchedVersion,
     body: EditionReason,
-) -> EditionRead:
+) -> EditionDetail:
     """Give it back, saying why: the unit answers with its next edition."""
-    return _tagged(response, service.decide(session, actor, edition_id, version, Action.return_, body.reason))
+    return _tagged(response, service.decide(session, actor, edition_id, version, EditionAction.return_, body.reason))
 
 
 @router.post("/editions/{edition_id}/issue", operation_id="issueEdition", responses=CHANGE)
@@ -204,6 +204,6 @@ def issue_edition(
     edition_id: RowId,
     version: MatchedVersion,
     body: IssueRequest,
-) -> EditionRead:
+) -> EditionDetail:
     """Write down the number and day of the signed report."""
     return _tagged(response, service.issue(session, actor, edition_id, version, body))

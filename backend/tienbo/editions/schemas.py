@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.editions.content import Content, ContentCategory, ContentIndicator, Differences, FormNamed
-from tienbo.editions.lifecycle import Action
-from tienbo.editions.models import Basis, State
+from tienbo.editions.lifecycle import EditionAction
+from tienbo.editions.models import EditionState, FigureBasis
 from tienbo.forms.refs import PeriodRead
 from tienbo.inputs import LARGEST_ID, CleanText, RowId
 from tienbo.units.refs import UnitRef
@@ -22,7 +22,7 @@ class EditionOpen(_Sent):
     form_id: RowId
     period: Annotated[CleanText, Field(max_length=10)]
     unit_id: RowId
-    basis: Basis
+    basis: FigureBasis
 
 
 class AdjustmentWrite(_Sent):
@@ -42,7 +42,7 @@ class SectionWrite(_Sent):
     text: Annotated[CleanText, Field(max_length=20_000)]
 
 
-class ReportWrite(_Sent):
+class EditionReportWrite(_Sent):
     sections: Annotated[list[SectionWrite], Field(max_length=20)]
     recipients: Annotated[list[Annotated[CleanText, Field(min_length=1, max_length=300)]], Field(max_length=30)]
     signer_title: Annotated[CleanText, Field(max_length=300)]
@@ -51,10 +51,10 @@ class ReportWrite(_Sent):
 class EditionWrite(_Sent):
     """What shall be different in the draft; what is left out stays."""
 
-    basis: Basis | None = None
+    basis: FigureBasis | None = None
     adjustments: Annotated[list[AdjustmentWrite] | None, Field(max_length=500, description="All of them.")] = None
     waivers: Annotated[list[WaiverWrite] | None, Field(max_length=5000, description="All of them.")] = None
-    report: ReportWrite | None = None
+    report: EditionReportWrite | None = None
 
 
 class FreezeRequest(_Sent):
@@ -75,7 +75,7 @@ class EditionRef(BaseModel):
 
     id: int
     number: int
-    state: State
+    state: EditionState
 
 
 class EditionBelow(EditionRef):
@@ -89,7 +89,7 @@ class EditionRow(EditionRef):
     form: FormNamed
     period: PeriodRead
     unit: UnitRef
-    basis: Basis
+    basis: FigureBasis
     demo: bool
     sha256: str | None
     frozen_at: datetime | None
@@ -108,7 +108,7 @@ class StaleRead(BaseModel):
     differences: Differences
 
 
-class EditionRead(EditionRow):
+class EditionDetail(EditionRow):
     version: int
     reason: Annotated[str | None, Field(description="Why it was returned or withdrawn.")]
     decided_by: str | None
@@ -118,7 +118,7 @@ class EditionRead(EditionRow):
     stale: StaleRead | None
     stale_below: Annotated[list[EditionBelow], Field(description="Editions in it that are stale themselves.")]
     others: Annotated[list[EditionRef], Field(description="Of the same form, period and unit, the newest first.")]
-    actions: list[Action]
+    actions: list[EditionAction]
 
 
 class ComparisonRead(BaseModel):

@@ -8,26 +8,26 @@ from tienbo.access.scope import Actor
 from tienbo.editions import queries, reading
 from tienbo.editions.changing import take, touch
 from tienbo.editions.content import canonical, digest
-from tienbo.editions.lifecycle import MOVES, Action
+from tienbo.editions.lifecycle import MOVES, EditionAction
 from tienbo.editions.models import Edition, EditionContent
 from tienbo.editions.problems import FiguresChanged, MissingNotWaived
 from tienbo.editions.queries import Loaded
-from tienbo.editions.schemas import EditionRead, IssueRequest
+from tienbo.editions.schemas import EditionDetail, IssueRequest
 from tienbo.exchange.events import record
 from tienbo.problems import FieldError, Text
 
 # Changes of figures share this lock (by trigger), so here everything is either committed or has not begun.
 _ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('edition ' || :form_id || ' ' || :period_id, 0))")
 HAPPENED = {
-    Action.freeze: "edition.frozen",
-    Action.submit: "edition.submitted",
-    Action.withdraw: "edition.withdrawn",
-    Action.accept: "edition.accepted",
-    Action.return_: "edition.returned",
+    EditionAction.freeze: "edition.frozen",
+    EditionAction.submit: "edition.submitted",
+    EditionAction.withdraw: "edition.withdrawn",
+    EditionAction.accept: "edition.accepted",
+    EditionAction.return_: "edition.returned",
 }
 
 
-def freeze(session: Session, actor: Actor, edition_id: int, version: int, seen: str) -> EditionRead:
+def freeze(session: Session, actor: Actor, edition_id: int, version: int, seen: str) -> EditionDetail:
     """Fix the figures for ever, as the caller saw them.
 
     Raises:
@@ -35,7 +35,7 @@ def freeze(session: Session, actor: Actor, edition_id: int, version: int, seen: 
         FiguresChanged: `seen` is not the digest of what would be frozen now.
         MissingNotWaived: with a pointer to each missing reporter without a reason.
     """
-    loaded = take(session, actor, edition_id, Action.freeze, version)
+    loaded = take(session, actor, edition_id, EditionAction.freeze, version)
     edition = loaded.edition
     session.execute(_ALONE, {"form_id": str(edition.form_id), "period_id": str(edition.period_id)})
     content = reading.content_now(session, loaded)
@@ -55,23 +55,23 @@ def freeze(session: Session, actor: Actor, edition_id: int, version: int, seen: 
     session.add(
         EditionContent(edition_id=edition.id, unit_id=edition.unit_id, period_id=edition.period_id, content=kept)
     )
-    return _move(session, actor, loaded, Action.freeze, number=edition.number, sha256=edition.sha256)
+    return _move(session, actor, loaded, EditionAction.freeze, number=edition.number, sha256=edition.sha256)
 
 
-def submit(session: Session, actor: Actor, edition_id: int, version: int) -> EditionRead:
+def submit(session: Session, actor: Actor, edition_id: int, version: int) -> EditionDetail:
     """Hand it to the superior unit.
 
     Raises:
         NotFound, Forbidden, NotNow, VersionStale: as for every change of an edition.
     """
-    loaded = take(session, actor, edition_id, Action.submit, version)
+    loaded = take(session, actor, edition_id, EditionAction.submit, version)
     loaded.edition.submitted_at, loaded.edition.reason = clock.now(), None
-    return _move(session, actor, loaded, Action.submit)
+    return _move(session, actor, loaded, EditionAction.submit)
 
 
 def decide(
-    session: Session, actor: Actor, edition_id: int, version: int, action: Action, reason: str | None = None
-) -> EditionRead:
+    session: Session, actor: Actor, edition_id: int, version: int, action: EditionAction, reason: str | None = None
+) -> EditionDetail:
     """The superior's word (`accept`, `return`), or the unit's own withdrawal before it is given.
 
     Raises:
@@ -80,32 +80,32 @@ def decide(
     loaded = take(session, actor, edition_id, action, version)
     edition = loaded.edition
     edition.reason = reason
-    if action is Action.withdraw:
+    if action is EditionAction.withdraw:
         edition.submitted_at = None
     else:
         edition.decided_at, edition.decided_by_id = clock.now(), actor.user_id
     return _move(session, actor, loaded, action, reason=reason)
 
 
-def issue(session: Session, actor: Actor, edition_id: int, version: int, wanted: IssueRequest) -> EditionRead:
+def issue(session: Session, actor: Actor, edition_id: int, version: int, wanted: IssueRequest) -> EditionDetail:
     """Write down the number and day under which its report was signed and issued; once.
 
     Raises:
         NotFound, Forbidden, NotNow, VersionStale: as for every change of an edition.
         AlreadyIssued: it has one.
     """
-    loaded = take(session, actor, edition_id, Action.issue, version)
+    loaded = take(session, actor, edition_id, EditionAction.issue, version)
     edition = loaded.edition
     edition.document_number, edition.issued_on = wanted.document_number, wanted.issued_on
     return _kept(session, actor, edition, "edition.issued", **wanted.model_dump(mode="json"))
 
 
-def _move(session: Session, actor: Actor, loaded: Loaded, action: Action, **said: object) -> EditionRead:
+def _move(session: Session, actor: Actor, loaded: Loaded, action: EditionAction, **said: object) -> EditionDetail:
     loaded.edition.state = MOVES[action][1]
     return _kept(session, actor, loaded.edition, HAPPENED[action], **said)
 
 
-def _kept(session: Session, actor: Actor, edition: Edition, kind: str, **said: object) -> EditionRead:
+def _kept(session: Session, actor: Actor, edition: Edition, kind: str, **said: object) -> EditionDetail:
     version = touch(edition)
     record(session, actor, kind, ("edition", edition.id), edition.unit_id, version=version, **said)
     session.flush()

@@ -3364,26 +3364,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/aggregates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Aggregates
-         * @description A unit's figures over indicators, periods and categories, with what covers them and what they are worth.
-         */
-        get: operations["getAggregates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/consolidation": {
         parameters: {
             query?: never;
@@ -3713,6 +3693,12 @@ export interface components {
              */
             expires_in: number;
         };
+        /**
+         * Action
+         * @description What the caller may do with a submission now.
+         * @enum {string}
+         */
+        Action: "save" | "save_on_behalf" | "submit" | "submit_on_behalf" | "accept" | "return" | "reopen" | "attach" | "comment";
         /** Adjustment */
         Adjustment: {
             /** Indicator Id */
@@ -3737,175 +3723,6 @@ export interface components {
             amount: number | string;
             /** Reason */
             reason: string;
-        };
-        /**
-         * AggregateBreak
-         * @description Between the period before and this one, what is counted or where changed.
-         */
-        AggregateBreak: {
-            /** Period */
-            period: string;
-            kind: components["schemas"]["BreakKind"];
-            /**
-             * Indicator Id
-             * @description Null: it concerns all of them.
-             */
-            indicator_id: number | null;
-            /**
-             * Change
-             * @description Why the meaning changed, in the words of whoever keeps it.
-             */
-            change: string | null;
-        };
-        /** AggregateCategory */
-        AggregateCategory: {
-            /** Id */
-            id: number;
-            /** Code */
-            code: string;
-            /** Name Vi */
-            name_vi: string;
-            /** Name En */
-            name_en: string;
-        };
-        /**
-         * AggregateChild
-         * @description A unit directly below, or, where `own`, the unit's own bodies.
-         */
-        AggregateChild: {
-            unit: components["schemas"]["UnitRef"];
-            /** Own */
-            own: boolean;
-            /** Figures */
-            figures: components["schemas"]["AggregateFigure"][];
-        };
-        /**
-         * AggregateFigure
-         * @description One indicator, or a category of it, in one period.
-         */
-        AggregateFigure: {
-            /** Form Id */
-            form_id: number;
-            /** Period */
-            period: string;
-            /** Indicator Id */
-            indicator_id: number;
-            /**
-             * Category Id
-             * @description 0: the total.
-             */
-            category_id: number;
-            /**
-             * Number
-             * @description A ratio divides the two sums.
-             */
-            number: string | null;
-            /** Numerator */
-            numerator: string | null;
-            /** Denominator */
-            denominator: string | null;
-            /**
-             * Expected
-             * @description Reporters of the period that are asked for it.
-             */
-            expected: number;
-            /**
-             * Counted
-             * @description Of these, the ones whose accepted figure is in the number.
-             */
-            counted: number;
-            /**
-             * Missing
-             * @description The others.
-             */
-            missing: number;
-            quality: components["schemas"]["Quality"];
-            /**
-             * Lower
-             * @description Where the quality is bounded: the least that it can be.
-             */
-            lower: string | null;
-            /**
-             * Upper
-             * @description And the most; null: no bound is known.
-             */
-            upper: string | null;
-            /**
-             * Withheld
-             * @description Too small a count to be shown, or one that would give such away.
-             */
-            withheld: boolean;
-            /** Target Value */
-            target_value: string | null;
-            assessment: components["schemas"]["Assessment"] | null;
-            /**
-             * Gap
-             * @description The number less the target's value.
-             */
-            gap: string | null;
-            /**
-             * Change
-             * @description Since the period before among those asked for; null across a break.
-             */
-            change: string | null;
-            /**
-             * Rank
-             * @description Among the children, 1 the best; equal numbers share a rank.
-             */
-            rank: number | null;
-        };
-        /** AggregateIndicator */
-        AggregateIndicator: {
-            /** Id */
-            id: number;
-            /** Code */
-            code: string;
-            /** Kind */
-            kind: string;
-            /** Name Vi */
-            name_vi: string;
-            /** Name En */
-            name_en: string;
-            /** Measure Unit */
-            measure_unit: string;
-        };
-        /** Aggregates */
-        Aggregates: {
-            unit: components["schemas"]["UnitRef"];
-            basis: components["schemas"]["tienbo__aggregates__schemas__Basis"];
-            /**
-             * Geography
-             * @description The map of this day; null: each period's own.
-             */
-            geography: string | null;
-            /**
-             * As Of
-             * Format: date-time
-             * @description When the figures were read.
-             */
-            as_of: string;
-            /** Periods */
-            periods: components["schemas"]["PeriodRead"][];
-            /**
-             * Without Unit
-             * @description Periods in which the unit was not in being.
-             */
-            without_unit: string[];
-            /** Indicators */
-            indicators: components["schemas"]["AggregateIndicator"][];
-            /** Categories */
-            categories: components["schemas"]["AggregateCategory"][];
-            /** Figures */
-            figures: components["schemas"]["AggregateFigure"][];
-            /** Children */
-            children: components["schemas"]["AggregateChild"][];
-            /** Breaks */
-            breaks: components["schemas"]["AggregateBreak"][];
-            /**
-             * Missing
-             * @description Null unless asked for.
-             */
-            missing: components["schemas"]["MissingOfPeriod"][] | null;
         };
         /** AliasCreate */
         AliasCreate: {
@@ -4163,10 +3980,10 @@ export interface components {
         };
         /**
          * Basis
-         * @description What is added up: the accepted submissions below, or the accepted editions of the level below.
+         * @description Where a total comes from: `live` adds up the accepted submissions of this moment.
          * @enum {string}
          */
-        "Basis-Input": "live" | "official";
+        Basis: "live";
         /**
          * BehalfRead
          * @description The last time that the reviewing unit entered figures for the reporter (nhập hộ).
@@ -4536,12 +4353,6 @@ export interface components {
              */
             unit_id?: number | null;
         };
-        /**
-         * BreakKind
-         * @description Why figures before and after do not simply compare.
-         * @enum {string}
-         */
-        BreakKind: "definition_changed" | "tree_changed";
         /** CalendarRead */
         CalendarRead: {
             /** Items */
@@ -5163,7 +4974,7 @@ export interface components {
             tree_on: string;
             /** Number */
             number: number;
-            basis: components["schemas"]["tienbo__editions__models__Basis"];
+            basis: components["schemas"]["FigureBasis"];
             /** Demo */
             demo: boolean;
             /**
@@ -5621,7 +5432,7 @@ export interface components {
              * Editions
              * @description The newest first.
              */
-            editions: components["schemas"]["tienbo__documents__schemas__EditionRead"][];
+            editions: components["schemas"]["EditionRead"][];
             /**
              * Proposals
              * @description How many of each.
@@ -5804,19 +5615,92 @@ export interface components {
             /** Items */
             items: components["schemas"]["Duplicate"][];
         };
+        /**
+         * EditionAction
+         * @description What the caller may do with an edition now.
+         * @enum {string}
+         */
+        EditionAction: "save" | "freeze" | "submit" | "withdraw" | "accept" | "return" | "issue" | "renew";
         /** EditionBelow */
         EditionBelow: {
             /** Id */
             id: number;
             /** Number */
             number: number;
-            state: components["schemas"]["tienbo__editions__models__State"];
+            state: components["schemas"]["EditionState"];
             unit: components["schemas"]["UnitRef"];
             /**
              * Stale Since
              * Format: date-time
              */
             stale_since: string;
+        };
+        /** EditionDetail */
+        EditionDetail: {
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            state: components["schemas"]["EditionState"];
+            form: components["schemas"]["FormNamed"];
+            period: components["schemas"]["PeriodRead"];
+            unit: components["schemas"]["UnitRef"];
+            basis: components["schemas"]["FigureBasis"];
+            /** Demo */
+            demo: boolean;
+            /** Sha256 */
+            sha256: string | null;
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /**
+             * Stale Since
+             * @description When something under it first changed.
+             */
+            stale_since: string | null;
+            /**
+             * Superseded
+             * @description A later edition of it was accepted.
+             */
+            superseded: boolean;
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @description Why it was returned or withdrawn.
+             */
+            reason: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** @description The unit to which it is submitted today. */
+            superior: components["schemas"]["UnitRef"] | null;
+            /**
+             * Digest
+             * @description Of the content; what `freeze` wants to be shown as seen.
+             */
+            digest: string;
+            /** @description Of a draft: with the figures of this moment. */
+            content: components["schemas"]["Content"];
+            stale: components["schemas"]["StaleRead"] | null;
+            /**
+             * Stale Below
+             * @description Editions in it that are stale themselves.
+             */
+            stale_below: components["schemas"]["EditionBelow"][];
+            /**
+             * Others
+             * @description Of the same form, period and unit, the newest first.
+             */
+            others: components["schemas"]["EditionRef"][];
+            /** Actions */
+            actions: components["schemas"]["EditionAction"][];
         };
         /** EditionOpen */
         EditionOpen: {
@@ -5826,7 +5710,20 @@ export interface components {
             period: string;
             /** Unit Id */
             unit_id: number;
-            basis: components["schemas"]["Basis-Input"];
+            basis: components["schemas"]["FigureBasis"];
+        };
+        /** EditionRead */
+        EditionRead: {
+            /** Edition */
+            edition: number;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            file: components["schemas"]["FileRead"] | null;
         };
         /** EditionReason */
         EditionReason: {
@@ -5839,7 +5736,16 @@ export interface components {
             id: number;
             /** Number */
             number: number;
-            state: components["schemas"]["tienbo__editions__models__State"];
+            state: components["schemas"]["EditionState"];
+        };
+        /** EditionReportWrite */
+        EditionReportWrite: {
+            /** Sections */
+            sections: components["schemas"]["SectionWrite"][];
+            /** Recipients */
+            recipients: string[];
+            /** Signer Title */
+            signer_title: string;
         };
         /**
          * EditionRow
@@ -5850,11 +5756,11 @@ export interface components {
             id: number;
             /** Number */
             number: number;
-            state: components["schemas"]["tienbo__editions__models__State"];
+            state: components["schemas"]["EditionState"];
             form: components["schemas"]["FormNamed"];
             period: components["schemas"]["PeriodRead"];
             unit: components["schemas"]["UnitRef"];
-            basis: components["schemas"]["tienbo__editions__models__Basis"];
+            basis: components["schemas"]["FigureBasis"];
             /** Demo */
             demo: boolean;
             /** Sha256 */
@@ -5881,11 +5787,16 @@ export interface components {
             superseded: boolean;
         };
         /**
+         * EditionState
+         * @enum {string}
+         */
+        EditionState: "draft" | "frozen" | "submitted" | "accepted" | "returned";
+        /**
          * EditionWrite
          * @description What shall be different in the draft; what is left out stays.
          */
         EditionWrite: {
-            basis?: components["schemas"]["Basis-Input"] | null;
+            basis?: components["schemas"]["FigureBasis"] | null;
             /**
              * Adjustments
              * @description All of them.
@@ -5896,7 +5807,7 @@ export interface components {
              * @description All of them.
              */
             waivers?: components["schemas"]["WaiverWrite"][] | null;
-            report?: components["schemas"]["tienbo__editions__schemas__ReportWrite"] | null;
+            report?: components["schemas"]["EditionReportWrite"] | null;
         };
         /**
          * Entry
@@ -6231,6 +6142,12 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /**
+         * FigureBasis
+         * @description What is added up: the accepted submissions below, or the accepted editions of the level below.
+         * @enum {string}
+         */
+        FigureBasis: "live" | "official";
         /** FileRead */
         FileRead: {
             /** Id */
@@ -7859,15 +7776,6 @@ export interface components {
             /** Cell En */
             cell_en: string | null;
         };
-        /** MissingOfPeriod */
-        MissingOfPeriod: {
-            /** Form Id */
-            form_id: number;
-            /** Period */
-            period: string;
-            /** Reporters */
-            reporters: components["schemas"]["MissingReporter"][];
-        };
         /** MissingReporter */
         MissingReporter: {
             body: components["schemas"]["BodyRef"];
@@ -8493,12 +8401,6 @@ export interface components {
             use: string;
         };
         /**
-         * Quality
-         * @description What a restated figure is worth.
-         * @enum {string}
-         */
-        Quality: "exact" | "bounded" | "not_comparable";
-        /**
          * QueuedRead
          * @description A submission that waits for the caller's review.
          */
@@ -8823,6 +8725,39 @@ export interface components {
             /** Sent By */
             sent_by: string | null;
         };
+        /**
+         * ReportWrite
+         * @description What a body says about one assignment; later reports do not overwrite it.
+         */
+        ReportWrite: {
+            /** Body Id */
+            body_id: number;
+            state: components["schemas"]["ProgressState"];
+            /**
+             * Share
+             * @description Per cent done, as the body says.
+             */
+            share?: number | null;
+            /** Text */
+            text: string;
+            /** Started On */
+            started_on?: string | null;
+            /**
+             * Finished On
+             * @description Of what is done: on which day.
+             */
+            finished_on?: string | null;
+            /**
+             * Problems
+             * @description Khó khăn, vướng mắc.
+             */
+            problems?: string | null;
+            /**
+             * Requests
+             * @description Kiến nghị.
+             */
+            requests?: string | null;
+        };
         /** ReporterCounts */
         ReporterCounts: {
             /** Not Started */
@@ -8960,7 +8895,7 @@ export interface components {
          * @description The last time it was given back, until it is accepted.
          */
         ReturnRead: {
-            state: components["schemas"]["tienbo__submissions__models__State"];
+            state: components["schemas"]["State"];
             /**
              * Version
              * @description Values of later versions were mended since.
@@ -9379,7 +9314,7 @@ export interface components {
          * State
          * @enum {string}
          */
-        "State-Input": "draft" | "frozen" | "submitted" | "accepted" | "returned";
+        State: "draft" | "submitted" | "returned" | "accepted" | "reopened";
         /**
          * Stub
          * @description A document that others here name and that nobody has uploaded yet.
@@ -9414,7 +9349,7 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             /** @description The unit that reviews it today. */
             reviewer: components["schemas"]["UnitRef"] | null;
-            state: components["schemas"]["tienbo__submissions__models__State"];
+            state: components["schemas"]["State"];
             /**
              * Reason
              * @description Why it was last returned or reopened.
@@ -9474,7 +9409,7 @@ export interface components {
              */
             missing: number[];
             /** Actions */
-            actions: components["schemas"]["tienbo__submissions__schemas__Action"][];
+            actions: components["schemas"]["Action"][];
         };
         /** SubmitRequest */
         SubmitRequest: {
@@ -10097,7 +10032,7 @@ export interface components {
              * @description When the figures were read.
              */
             as_of: string;
-            basis: components["schemas"]["tienbo__aggregates__schemas__Basis"];
+            basis: components["schemas"]["Basis"];
             /** Demo */
             demo: boolean;
             coverage: components["schemas"]["tienbo__aggregates__schemas__Coverage"];
@@ -10669,12 +10604,6 @@ export interface components {
             /** @description Of the target, beside the higher one. */
             ambition: components["schemas"]["Ambition"];
         };
-        /**
-         * Basis
-         * @description Where a total comes from: `live` adds up the accepted submissions of this moment.
-         * @enum {string}
-         */
-        tienbo__aggregates__schemas__Basis: "live";
         /** Coverage */
         tienbo__aggregates__schemas__Coverage: {
             /** Expected */
@@ -10689,39 +10618,6 @@ export interface components {
             counts: components["schemas"]["CoverageCounts"];
             /** Items */
             items: components["schemas"]["TaskCoverage"][];
-        };
-        /**
-         * ReportWrite
-         * @description What a body says about one assignment; later reports do not overwrite it.
-         */
-        tienbo__assignments__progress_schemas__ReportWrite: {
-            /** Body Id */
-            body_id: number;
-            state: components["schemas"]["ProgressState"];
-            /**
-             * Share
-             * @description Per cent done, as the body says.
-             */
-            share?: number | null;
-            /** Text */
-            text: string;
-            /** Started On */
-            started_on?: string | null;
-            /**
-             * Finished On
-             * @description Of what is done: on which day.
-             */
-            finished_on?: string | null;
-            /**
-             * Problems
-             * @description Khó khăn, vướng mắc.
-             */
-            problems?: string | null;
-            /**
-             * Requests
-             * @description Kiến nghị.
-             */
-            requests?: string | null;
         };
         /** DocumentRef */
         tienbo__assignments__schemas__DocumentRef: {
@@ -10757,123 +10653,6 @@ export interface components {
             subject: string | null;
             state: components["schemas"]["DocumentState"];
         };
-        /** EditionRead */
-        tienbo__documents__schemas__EditionRead: {
-            /** Edition */
-            edition: number;
-            /** Reason */
-            reason: string | null;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            file: components["schemas"]["FileRead"] | null;
-        };
-        /**
-         * Action
-         * @description What the caller may do with an edition now.
-         * @enum {string}
-         */
-        tienbo__editions__lifecycle__Action: "save" | "freeze" | "submit" | "withdraw" | "accept" | "return" | "issue" | "renew";
-        /**
-         * Basis
-         * @description What is added up: the accepted submissions below, or the accepted editions of the level below.
-         * @enum {string}
-         */
-        tienbo__editions__models__Basis: "live" | "official";
-        /**
-         * State
-         * @enum {string}
-         */
-        tienbo__editions__models__State: "draft" | "frozen" | "submitted" | "accepted" | "returned";
-        /** EditionRead */
-        tienbo__editions__schemas__EditionRead: {
-            /** Id */
-            id: number;
-            /** Number */
-            number: number;
-            state: components["schemas"]["tienbo__editions__models__State"];
-            form: components["schemas"]["FormNamed"];
-            period: components["schemas"]["PeriodRead"];
-            unit: components["schemas"]["UnitRef"];
-            basis: components["schemas"]["tienbo__editions__models__Basis"];
-            /** Demo */
-            demo: boolean;
-            /** Sha256 */
-            sha256: string | null;
-            /** Frozen At */
-            frozen_at: string | null;
-            /** Submitted At */
-            submitted_at: string | null;
-            /** Decided At */
-            decided_at: string | null;
-            /** Document Number */
-            document_number: string | null;
-            /** Issued On */
-            issued_on: string | null;
-            /**
-             * Stale Since
-             * @description When something under it first changed.
-             */
-            stale_since: string | null;
-            /**
-             * Superseded
-             * @description A later edition of it was accepted.
-             */
-            superseded: boolean;
-            /** Version */
-            version: number;
-            /**
-             * Reason
-             * @description Why it was returned or withdrawn.
-             */
-            reason: string | null;
-            /** Decided By */
-            decided_by: string | null;
-            /** @description The unit to which it is submitted today. */
-            superior: components["schemas"]["UnitRef"] | null;
-            /**
-             * Digest
-             * @description Of the content; what `freeze` wants to be shown as seen.
-             */
-            digest: string;
-            /** @description Of a draft: with the figures of this moment. */
-            content: components["schemas"]["Content"];
-            stale: components["schemas"]["StaleRead"] | null;
-            /**
-             * Stale Below
-             * @description Editions in it that are stale themselves.
-             */
-            stale_below: components["schemas"]["EditionBelow"][];
-            /**
-             * Others
-             * @description Of the same form, period and unit, the newest first.
-             */
-            others: components["schemas"]["EditionRef"][];
-            /** Actions */
-            actions: components["schemas"]["tienbo__editions__lifecycle__Action"][];
-        };
-        /** ReportWrite */
-        tienbo__editions__schemas__ReportWrite: {
-            /** Sections */
-            sections: components["schemas"]["SectionWrite"][];
-            /** Recipients */
-            recipients: string[];
-            /** Signer Title */
-            signer_title: string;
-        };
-        /**
-         * State
-         * @enum {string}
-         */
-        tienbo__submissions__models__State: "draft" | "submitted" | "returned" | "accepted" | "reopened";
-        /**
-         * Action
-         * @description What the caller may do with a submission now.
-         * @enum {string}
-         */
-        tienbo__submissions__schemas__Action: "save" | "save_on_behalf" | "submit" | "submit_on_behalf" | "accept" | "return" | "reopen" | "attach" | "comment";
         /**
          * ProblemDocument
          * @description RFC 9457 problem details.
@@ -18193,7 +17972,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["tienbo__assignments__progress_schemas__ReportWrite"];
+                "application/json": components["schemas"]["ReportWrite"];
             };
         };
         responses: {
@@ -23982,75 +23761,6 @@ export interface operations {
             };
         };
     };
-    getAggregates: {
-        parameters: {
-            query: {
-                unit_id: number;
-                indicator_id: number[];
-                period: string[];
-                /** @description 0: the total; none: every category. */
-                category_id?: number[] | null;
-                form_id?: number | null;
-                /** @description The map of this day; as_reported: each period's own. */
-                geography?: "as_reported" | string;
-                /** @description The units directly below too. */
-                children?: boolean;
-                /** @description Name the reporters that are not counted. */
-                missing?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Aggregates"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDocument"];
-                };
-            };
-        };
-    };
     getConsolidation: {
         parameters: {
             query: {
@@ -24058,7 +23768,7 @@ export interface operations {
                 /** @description 2019 or 2025-H1. */
                 period: string;
                 unit_id: number;
-                basis: components["schemas"]["Basis-Input"];
+                basis: components["schemas"]["FigureBasis"];
             };
             header?: never;
             path?: never;
@@ -24120,7 +23830,7 @@ export interface operations {
                 /** @description 2019 or 2025-H1. */
                 period?: string | null;
                 unit_id?: number | null;
-                state?: components["schemas"]["State-Input"] | null;
+                state?: components["schemas"]["EditionState"] | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Rows of a page. */
@@ -24201,7 +23911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Successful Response */
@@ -24210,7 +23920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -24277,7 +23987,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -24342,7 +24052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -24553,7 +24263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -24641,7 +24351,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -24733,7 +24443,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -24821,7 +24531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -24913,7 +24623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */
@@ -25005,7 +24715,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__editions__schemas__EditionRead"];
+                    "application/json": components["schemas"]["EditionDetail"];
                 };
             };
             /** @description Problem */

@@ -23,6 +23,7 @@ import { readUsersSearch } from "@/features/users/search";
 import { readCellSearch, readWorkSearch } from "@/features/work/search";
 
 import { bodyRoutes } from "./bodies";
+import { editionRoutes } from "./editions";
 import { followRoutes } from "./follow";
 import { formRoutes } from "./forms";
 import { readId, root, signedIn } from "./frame";
@@ -283,6 +284,7 @@ export const tree = root.addChildren([
     submission,
     ...reviewRoutes,
     totals,
+    ...editionRoutes,
     documents,
     documentUpload,
     document,

@@ -30,6 +30,7 @@ test("an officer enters, and reads the rest", () => {
     "entry",
     "review",
     "totals",
+    "editions",
     "matrices",
     "given",
     "work",

@@ -6,6 +6,7 @@ import bodies from "./bodies.json";
 import calendar from "./calendar.json";
 import common from "./common.json";
 import documents from "./documents.json";
+import editions from "./editions.json";
 import entry from "./entry.json";
 import events from "./events.json";
 import figures from "./figures.json";
@@ -35,6 +36,7 @@ export default {
   calendar,
   common,
   documents,
+  editions,
   entry,
   events,
   figures,

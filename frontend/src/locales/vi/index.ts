@@ -3,6 +3,7 @@ import asking from "./asking.json";
 import bodies from "./bodies.json";
 import calendar from "./calendar.json";
 import documents from "./documents.json";
+import editions from "./editions.json";
 import events from "./events.json";
 import help from "./help.json";
 import indicators from "./indicators.json";
@@ -22,6 +23,7 @@ export default {
   bodies,
   calendar,
   documents,
+  editions,
   events,
   help,
   indicators,

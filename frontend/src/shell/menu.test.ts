@@ -50,7 +50,14 @@ test("a leader who submits without entering has the entry pages too", () => {
 });
 
 test("an auditor reads reports but has none to enter", () => {
-  expect(names("submission:read", "total:read")).toEqual(["home", "review", "totals", "account", "help"]);
+  expect(names("submission:read", "total:read")).toEqual([
+    "home",
+    "review",
+    "totals",
+    "editions",
+    "account",
+    "help",
+  ]);
 });
 
 test("an administrator finds users and programs", () => {

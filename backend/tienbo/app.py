@@ -32,8 +32,10 @@ from tienbo.database import make_engine, request_sessions, resolve_urls
 from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
 from tienbo.editions import routes as editions
+from tienbo.exchange import feed_routes as feed
 from tienbo.exchange import idempotency
 from tienbo.exchange import routes as exchange
+from tienbo.exchange.waiting import EndOfFeed
 from tienbo.forms import holiday_routes as holidays
 from tienbo.forms import routes as forms
 from tienbo.indicators import catalogue_file_routes as catalogue_files
@@ -82,6 +84,7 @@ FEATURES = (
     series,
     editions,
     exchange,
+    feed,
 )
 
 DESCRIPTION = """
@@ -108,6 +111,7 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     )
     app.state.settings = settings
     app.state.sessions = sessions or request_sessions(make_engine(resolve_urls(settings).app))
+    app.state.end_of_feed = EndOfFeed(app.state.sessions)
     app.state.keys = _keys(settings)
     app.state.issuer = TokenIssuer(app.state.keys, settings.issuer)
     secret = settings.secret.get_secret_value()

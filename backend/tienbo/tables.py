@@ -9,6 +9,7 @@ from tienbo.documents import models as documents
 from tienbo.editions import models as editions
 from tienbo.exchange import idempotency_models as idempotency
 from tienbo.exchange import models as exchange
+from tienbo.exchange import sequence_models as sequences
 from tienbo.forms import models as forms
 from tienbo.indicators import category_models as categories
 from tienbo.indicators import models as indicators
@@ -32,6 +33,7 @@ __all__ = [
     "idempotency",
     "indicators",
     "progress",
+    "sequences",
     "submissions",
     "targets",
     "units",

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Identity, Index, func
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Identity, Index, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,3 +31,9 @@ class Event(Base):
     token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
     request_id: Mapped[str | None] = mapped_column(default=logs.request_id)
     data: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    transaction_id: Mapped[int | None] = mapped_column(
+        BigInteger,
+        server_default=text("((pg_current_xact_id())::text)::bigint"),
+        index=True,
+        comment="Of the transaction that did it, in this database; it tells the sequencer what is finished.",
+    )

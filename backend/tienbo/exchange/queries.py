@@ -16,7 +16,7 @@ from tienbo.problems import FieldError, InvalidInput, Text
 from tienbo.units.models import UnitClosure, UnitVersion
 from tienbo.units.refs import UnitRef, unit_ref
 
-_DAY: ColumnElement[date] = func.timezone(str(clock.VIETNAM), Event.happened_at).cast(Date)
+DAY: ColumnElement[date] = func.timezone(str(clock.VIETNAM), Event.happened_at).cast(Date)
 
 
 class EventFilter(NamedTuple):
@@ -38,7 +38,7 @@ class EventFilter(NamedTuple):
 
 def list_events(session: Session, actor: Actor, wanted: EventFilter, cursor: str | None, limit: int) -> Page[EventRead]:
     """What happened in the units for which the caller reads events, the newest first."""
-    visible = visible_facts(actor, Permission.event_read, Event.unit_id, _DAY)
+    visible = visible_facts(actor, Permission.event_read, Event.unit_id, DAY)
     return _page(session, _narrow(select(Event).where(visible), actor, wanted), cursor, limit)
 
 
@@ -90,7 +90,7 @@ def _page(session: Session, query: Select[Event], cursor: str | None, limit: int
     rows = session.scalars(query.order_by(Event.happened_at.desc(), Event.id.desc()).limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
     return Page(
-        items=_read(session, rows[:limit]),
+        items=read_events(session, rows[:limit]),
         next_cursor=encode_cursor(last.happened_at.isoformat(), str(last.id)) if last else None,
     )
 
@@ -108,7 +108,8 @@ def _place_of(cursor: str) -> tuple[datetime, int]:
     raise InvalidInput(errors=[FieldError("query/cursor", "bad-cursor", text)])
 
 
-def _read(session: Session, events: Sequence[Event]) -> list[EventRead]:
+def read_events(session: Session, events: Sequence[Event]) -> list[EventRead]:
+    """The events with the names that the reader may see."""
     subjects = [(event.subject_kind, event.subject_id) for event in events]
     user_ids = {int(key) for kind, key in subjects if kind == "user"}
     users = _users(session, user_ids | {event.user_id for event in events if event.user_id is not None})

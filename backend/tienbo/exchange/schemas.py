@@ -37,3 +37,13 @@ class EventRead(BaseModel):
     token_id: str | None
     request_id: Annotated[str | None, Field(description="As in the service's log and the answer's X-Request-ID.")]
     data: Annotated[dict[str, Any], Field(description="What else is known; its members depend on the kind.")]
+
+
+class FeedEvent(EventRead):
+    cursor: Annotated[str, Field(description="Go on from here (`after`, or `Last-Event-ID` of the stream).")]
+
+
+class FeedPage(BaseModel):
+    items: Annotated[list[FeedEvent], Field(description="In the order in which they happened for everyone.")]
+    next: Annotated[str, Field(description="`after` of the next call; it moves on past what is not the caller's.")]
+    behind: Annotated[bool, Field(description="True: there is more to look through now; call again at once.")]

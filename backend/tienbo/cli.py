@@ -1,19 +1,11 @@
-"""The `tienbo` command."""
+"""The `tienbo` command: its parts stand in `commands/`, one file for each."""
 
-import json
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
-from pathlib import Path
-from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
-from tienbo.access.models import Role
-from tienbo.settings import Environment, Settings, get_settings
+from tienbo.commands import audit, chores, documents, keys, packs, service, units, users
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Tien Bo, at the operator's terminal.")
 units_app = typer.Typer(no_args_is_help=True, help="The register of units.")
@@ -26,6 +18,10 @@ app.add_typer(users_app, name="users")
 app.add_typer(packs_app, name="packs")
 app.add_typer(totals_app, name="totals")
 app.add_typer(keys_app, name="keys")
+for part in (service, documents, chores):
+    app.add_typer(part.commands)
+for name, group in {"units": units, "users": users, "packs": packs, "keys": keys, "audit": audit}.items():
+    app.add_typer(group.commands, name=name)
 
 
 @app.callback()

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     no_report_days: int = Field(
         30, ge=1, le=366, description="After so many days without a report of progress a body is reminded."
     )
+    audit_heads_dir: Path | None = Field(
+        None, description="Where the worker keeps signed heads of the event log; better on another machine."
+    )
     oidc_issuer: str | None = Field(None, description="Issuer of the province's sign-on provider; unset: no sign-on.")
     oidc_client_id: str = Field("", description="What the provider calls this installation.")
     oidc_client_secret: SecretStr | None = Field(None, description="Shared with the provider; or a private key.")

@@ -33,6 +33,7 @@ from tienbo.access.models import Role, RoleGrant, ServiceClient, User
 from tienbo.app import create_app
 from tienbo.assignments.models import Matrix
 from tienbo.exchange.models import Event
+from tienbo.exchange.sequencing import begin_generation
 from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion
 from tienbo.indicators.models import Indicator
 from tienbo.packs.matrix import load_matrix
@@ -527,6 +528,12 @@ def _lists(answer: httpx.Response, *names: str) -> list[list[dict[str, Any]]]:
     return [answer.json()[name] for name in names] if answer.status_code == httpx.codes.OK else []
 
 
+def fed(world: World, caller: Caller) -> list[dict[str, Any]]:
+    begin_generation(world.country.session)
+    items: list[dict[str, Any]] = caller.get("/feed", limit=500).json().get("items", [])
+    return items
+
+
 LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listUsers": lambda world, caller: {
         grant["unit"]["id"]
@@ -539,6 +546,7 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listEvents": lambda world, caller: {
         event["unit"]["id"] for event in caller.get("/events", limit=500).json()["items"]
     },
+    "readFeed": lambda world, caller: {event["unit"]["id"] for event in fed(world, caller) if event["unit"]},
     "searchBodies": lambda world, caller: {
         held["unit"]["id"]
         for day in ("2024-06-01", "2026-03-02")
@@ -636,6 +644,7 @@ WITHOUT_UNIT = {
     "exportTotals": "the lines of its totals, tested below for every caller",
     "uploadDocuments": "names a unit: tests/documents/test_routes.py",
     "getFormTemplate": "an empty form: tests/reports/test_form_template.py",
+    "streamFeed": "the events of readFeed: tests/exchange/test_feed.py",
     "listHolidays": "the same for the whole country",
     **dict.fromkeys(
         (

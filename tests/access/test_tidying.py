@@ -20,7 +20,7 @@ from tienbo.access.models import (
     User,
 )
 from tienbo.access.tidying import LONGEST_REMEMBERED, tidy
-from tienbo.cli import demo_address
+from tienbo.commands.service import demo_address
 from tienbo.exchange.idempotency_models import KEPT, KeptAnswer
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from tienbo import cli, clock
 from tienbo.access.keys import GRACE, SigningKeyError, load_keys, new_key, retire_key
 from tienbo.access.tokens import InvalidToken, TokenIssuer
+from tienbo.commands import keys as key_commands
 from tienbo.settings import Settings
 
 PRIVATE_MEMBERS = {"d", "p", "q", "k", "dp", "dq", "qi"}
@@ -83,7 +84,7 @@ class TestRetirement:
 class TestCommand:
     @pytest.fixture
     def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        monkeypatch.setattr(cli, "get_settings", lambda: Settings(data_dir=tmp_path, _env_file=None))
+        monkeypatch.setattr(key_commands, "get_settings", lambda: Settings(data_dir=tmp_path, _env_file=None))
         return tmp_path / "keys"
 
     def run(self, *words: str) -> Result:

@@ -15,14 +15,14 @@ ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "docker-compose.yml"
 REQUIRED = re.compile(r"^\$\{(\w+):\?[^}]+\}$")
 SECRETS = {"POSTGRES_PASSWORD", "TIENBO_OWNER_PASSWORD", "TIENBO_APP_PASSWORD", "TIENBO_WORKER_PASSWORD"}
-ROLE_OF = {"migrate": "OWNER", "register": "WORKER", "api": "APP"}
+ROLE_OF = {"migrate": "OWNER", "register": "WORKER", "api": "APP", "worker": "WORKER"}
 
 SERVICES: dict[str, Any] = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))["services"]
 LASTING = [name for name, service in SERVICES.items() if "restart" in service]
 
 
 def test_what_keeps_running_is_known() -> None:
-    assert LASTING == ["postgres", "api", "web"]
+    assert LASTING == ["postgres", "api", "worker", "web"]
 
 
 @pytest.mark.parametrize("name", LASTING)

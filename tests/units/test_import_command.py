@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 from typer.testing import CliRunner, Result
 
 from tienbo import cli, embedded
+from tienbo.commands import units, users
 from tienbo.migrating import migrate
 from tienbo.settings import Settings
 
@@ -51,7 +52,8 @@ def settings(server: str, tmp_path: Path) -> Iterator[Settings]:
 
 @pytest.fixture
 def run(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Operator":
-    monkeypatch.setattr(cli, "get_settings", lambda: settings)
+    for part in (units, users):
+        monkeypatch.setattr(part, "get_settings", lambda: settings)
     return Operator(tmp_path)
 
 

@@ -9,7 +9,7 @@ import binascii
 import json
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 from uuid import UUID, uuid4
@@ -58,6 +58,7 @@ class TokenIssuer:
     def __init__(self, ring: KeyRing, issuer: str) -> None:
         self._issuer = issuer
         self._kid = ring.signing.kid
+        self.signing_jwk = ring.signing.public_jwk
         self._private: Key = jwk.construct(ring.signing.private_pem, ALGORITHM)
         self._public: dict[str, Key] = {
             kid: jwk.construct(key.public_jwk, ALGORITHM) for kid, key in ring.verifying.items()
@@ -79,6 +80,29 @@ class TokenIssuer:
         claims = {"iss": self._issuer, "aud": AUDIENCE, "jti": uuid4().hex, **who, **times}
         headers = {"typ": ACCESS_TYPE, "kid": self._kid}
         return str(jws.sign(claims, self._private, headers=headers, algorithm=ALGORITHM))
+
+    def sign_document(self, claims: dict[str, Any], kind: str) -> str:
+        """Something said by this installation that is no token: its type, `kind`, keeps the two apart."""
+        headers = {"typ": kind, "kid": self._kid}
+        return str(jws.sign({"iss": self._issuer, **claims}, self._private, headers=headers, algorithm=ALGORITHM))
+
+    def verify_document(self, text: str, kind: str, retired: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        """What was said so; it does not run out, so it may have been signed with a key retired since.
+
+        Raises:
+            InvalidToken: not signed by one of our keys as a document of that kind.
+        """
+        header, payload = segments(text)
+        kid = header.get("kid")
+        if not isinstance(kid, str) or header != {"alg": ALGORITHM, "typ": kind, "kid": kid}:
+            _refuse("header")
+        key = self._public.get(kid) or retired.get(kid)
+        if key is None:
+            _refuse("unknown key")
+        check_signature(text, key)
+        if payload.get("iss") != self._issuer:
+            _refuse("issuer")
+        return payload
 
     def verify(self, token: object) -> UserToken | ClientToken:
         """The content of a token of ours that is valid now.
@@ -140,14 +164,15 @@ def segments(token: object) -> tuple[dict[str, Any], dict[str, Any]]:
     return _object(header, _DEEPEST_HEADER), _object(payload, _DEEPEST_PAYLOAD)
 
 
-def check_signature(token: str, public_jwk: dict[str, Any]) -> None:
+def check_signature(token: str, public: Key | dict[str, Any]) -> None:
     """Make sure that the owner of a P-256 key signed the token, whose header names ES256.
 
     Raises:
         InvalidToken: they did not.
     """
     try:
-        jws.verify(token, jwk.construct(public_jwk, ALGORITHM), algorithms=[ALGORITHM])
+        key = public if isinstance(public, Key) else jwk.construct(public, ALGORITHM)
+        jws.verify(token, key, algorithms=[ALGORITHM])
     except Exception as error:  # the library lets TypeError, RecursionError and others through
         raise InvalidToken("signature") from error
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple, Self
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
@@ -12,13 +12,19 @@ from tienbo.exchange.models import Event
 from tienbo.exchange.queries import DAY, read_events
 from tienbo.exchange.schemas import FeedEvent, FeedPage
 from tienbo.exchange.sequence_models import FeedGeneration, SequencedEvent
-from tienbo.exchange.sequencing import last_sequenced
 from tienbo.problems import FieldError, InvalidInput, Problem, Text
 
 # However few of them the caller may see, one answer looks through so many events at most.
 WINDOW: Final = 20_000
 LATEST: Final = "latest"
 CURSOR_PATTERN: Final = r"^(latest|[0-9]{1,9}-[0-9]{1,18})$"
+
+# The newest generation, the end of the order, and the least that stood at a restore since the reader's generation.
+_STATE: Final = select(
+    func.coalesce(select(func.max(FeedGeneration.id)).scalar_subquery(), 0),
+    func.coalesce(select(func.max(SequencedEvent.sequence)).scalar_subquery(), 0),
+    select(func.min(FeedGeneration.after_sequence)).where(FeedGeneration.id > bindparam("since")).scalar_subquery(),
+)
 
 
 class FeedRestored(Problem):
@@ -55,11 +61,11 @@ def read_feed(session: Session, actor: Actor, after: str | None, limit: int) -> 
         FeedRestored: the cursor is ahead of a backup that was restored since.
         InvalidInput: no such place was ever handed out.
     """
-    generation = session.scalar(select(func.max(FeedGeneration.id))) or 0
-    end = last_sequenced(session)
-    last = end.sequence if end else 0
-    start = last if after == LATEST else _start(session, after, generation, last)
+    generation, last, stood = session.execute(_STATE, {"since": _generation_of(after)}).one()
+    start = _start(after, generation, last, stood)
     window = min(start + WINDOW, last)
+    if start == window:
+        return FeedPage(items=[], next=str(Cursor(generation, start)), behind=False)
     rows = session.execute(
         select(SequencedEvent.sequence, Event)
         .join(Event, Event.id == SequencedEvent.event_id)
@@ -70,21 +76,24 @@ def read_feed(session: Session, actor: Actor, after: str | None, limit: int) -> 
     ).all()
     reached = rows[-1][0] if len(rows) == limit else window
     events = read_events(session, [event for _, event in rows])
+    cursors = (str(Cursor(generation, sequence)) for sequence, _ in rows)
     return FeedPage(
-        items=[
-            FeedEvent(**event.model_dump(), cursor=str(Cursor(generation, sequence)))
-            for (sequence, _), event in zip(rows, events, strict=True)
-        ],
+        items=[FeedEvent(cursor=cursor, **vars(event)) for cursor, event in zip(cursors, events, strict=True)],
         next=str(Cursor(generation, reached)),
         behind=reached < last,
     )
 
 
-def _start(session: Session, after: str | None, generation: int, last: int) -> int:
+def _generation_of(after: str | None) -> int:
+    return Cursor.read(after).generation if after and after != LATEST else 0
+
+
+def _start(after: str | None, generation: int, last: int, stood: int | None) -> int:
     if after is None:
         return 0
+    if after == LATEST:
+        return last
     cursor = Cursor.read(after)
-    stood = session.scalar(select(func.min(FeedGeneration.after_sequence)).where(FeedGeneration.id > cursor.generation))
     if stood is not None and cursor.sequence > stood:
         raise FeedRestored
     if cursor.generation > generation or cursor.sequence > last:

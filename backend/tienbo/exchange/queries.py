@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -143,16 +143,22 @@ def _subject_name(event: Event, users: dict[int, str], clients: dict[str, str]) 
     return clients.get(event.subject_id) if event.subject_kind == "client" else None
 
 
-def _users(session: Session, ids: Iterable[int]) -> dict[int, str]:
+def _users(session: Session, ids: Collection[int]) -> dict[int, str]:
+    if not ids:
+        return {}
     return dict(session.execute(select(User.id, User.name).where(User.id.in_(ids))).all())
 
 
-def _clients(session: Session, ids: Iterable[str]) -> dict[str, str]:
+def _clients(session: Session, ids: Collection[str]) -> dict[str, str]:
+    if not ids:
+        return {}
     rows = session.execute(select(ServiceClient.id, ServiceClient.name).where(ServiceClient.id.in_(ids)))
     return dict(rows.all())
 
 
-def _units(session: Session, ids: Iterable[int]) -> dict[int, list[UnitVersion]]:
+def _units(session: Session, ids: Collection[int]) -> dict[int, list[UnitVersion]]:
+    if not ids:
+        return {}
     found: dict[int, list[UnitVersion]] = {}
     rows = session.scalars(select(UnitVersion).where(UnitVersion.unit_id.in_(ids)).order_by(UnitVersion.valid))
     for version in rows:

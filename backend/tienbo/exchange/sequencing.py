@@ -5,9 +5,10 @@ An event stands in the log with its change, so ids come out of order: a long tra
 (`pg_snapshot_xmin`), and the numbers are given by one sequencer at a time.
 """
 
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Select, func, insert, select, text
+from sqlalchemy import Select, exists, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from tienbo import clock
@@ -43,6 +44,17 @@ def sequence_events(session: Session) -> int:
     count = _number(session, finished)
     generation.horizon = horizon
     return count
+
+
+def waiting_since(session: Session) -> datetime | None:
+    """When the oldest event happened that has no number yet; None where all have one.
+
+    Long ago means that no worker runs, or that a transaction was left open, also in another database of the server.
+    """
+    generation = newest_generation(session)
+    later = Event.transaction_id >= (generation.horizon if generation else 0)
+    numbered = exists().where(SequencedEvent.event_id == Event.id)
+    return session.scalar(select(func.min(Event.happened_at)).where(later, ~numbered))
 
 
 def begin_generation(session: Session) -> int:

@@ -1,0 +1,27 @@
+"""Accounts."""
+
+from typing import Annotated
+
+import typer
+
+from tienbo.access.models import Role
+from tienbo.commands.running import said_plainly, worker_session
+from tienbo.settings import get_settings
+
+commands = typer.Typer(no_args_is_help=True, help="Accounts.")
+
+
+@commands.command("add")
+def add_user(
+    login: str,
+    name: Annotated[str, typer.Option(help="The person's name.")],
+    unit: Annotated[str, typer.Option(help="Official code, today, of the unit whose People's Committee it is.")],
+    role: Annotated[list[Role], typer.Option(help="May stand several times.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """Make an account, for the first people of an installation."""
+    from tienbo.access.administration import add_user as add
+
+    with said_plainly(), worker_session(get_settings()) as session:
+        add(session, login, name, unit, role, password)
+    typer.echo(f"account {login} made")

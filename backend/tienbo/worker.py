@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.keys import load_keys
 from tienbo.access.tokens import TokenIssuer
+from tienbo.aggregates.keeping import refresh
 from tienbo.database import make_engine, resolve_urls
 from tienbo.exchange.heads import publish_head
 from tienbo.exchange.sequencing import sequence_events
@@ -58,7 +59,7 @@ def jobs(settings: Settings) -> list[Job]:
     Raises:
         SigningKeyError: heads are to be signed, and there is no key.
     """
-    todo = [Job("sequence events", 0.25, sequence_events)]
+    todo = [Job("sequence events", 0.25, sequence_events), Job("add up what changed", 2, refresh)]
     if settings.audit_heads_dir is not None:
         issuer = TokenIssuer(load_keys(settings.data_dir / "keys"), settings.issuer)
         publish = partial(publish_head, issuer=issuer, folder=settings.audit_heads_dir)

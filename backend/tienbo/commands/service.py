@@ -119,9 +119,10 @@ def demo_address(host: str, port: int) -> str:
 
 
 def prepare_demo(settings: Settings) -> None:
-    """Migrate, load what the demo shows if it is not there yet, and delete what has run out since."""
+    """Migrate, load what the demo shows if it is not there yet, delete what has run out, and add up what changed."""
     from tienbo import clock
     from tienbo.access.tidying import tidy
+    from tienbo.aggregates.keeping import refresh
     from tienbo.files import store_of
     from tienbo.packs.demo import is_loaded, load_demo
 
@@ -131,3 +132,4 @@ def prepare_demo(settings: Settings) -> None:
             typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")
             load_demo(session, store_of(settings))
         tidy(session, clock.now())
+        refresh(session)

@@ -505,6 +505,7 @@ OPERATIONS |= {
     ),
     "getEdition": (Kind.figures, get(edition())),
     "getEditionContent": (Kind.figures, get(edition("/content"))),
+    "exportEdition": (Kind.figures, get(edition("/export"), format=lambda *_: "xlsx")),
     "compareEditions": (
         Kind.figures,
         get(edition("/comparison"), **{"with": lambda world, name: world.editions[name]}),

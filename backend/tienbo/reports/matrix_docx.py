@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from docx.document import Document as Docx
 from docx.shared import Length, Pt
@@ -11,12 +10,10 @@ from docx.shared import Length, Pt
 from tienbo.assignments.models import MatrixState
 from tienbo.assignments.schemas import DocumentRef, MatrixDetail, TaskRead
 from tienbo.clock import VIETNAM
-from tienbo.reports.formats import word
+from tienbo.reports.formats import letter, word
+from tienbo.reports.formats.letter import BLANK, DRAFT
 from tienbo.reports.formats.word_tables import add_table
 from tienbo.reports.matrix_rows import STATES, Column, appendix_columns, rows_of
-
-DRAFT: Final = "DỰ THẢO"
-_BLANK: Final = "      "
 
 
 def to_docx(
@@ -63,14 +60,14 @@ def _came_with(matrix: MatrixDetail, issuer: str | None) -> str | None:
     if document is None and matrix.issued_on is not None:
         return f"(Ban hành {word.written_day(matrix.issued_on)})"
     kind = (document.type if document else None) or "Quyết định"
-    number = (document.number if document else None) or f"{_BLANK}/{_BLANK}"
+    number = (document.number if document else None) or f"{BLANK}/{BLANK}"
     by = f" của {issuer}" if issuer else ""
     return f"(Kèm theo {kind} số {number} {_day(document)}{by})"
 
 
 def _day(document: DocumentRef | None) -> str:
     if document is None or document.issued_on is None:
-        return f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
+        return f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
     return word.written_day(document.issued_on)
 
 
@@ -81,7 +78,5 @@ def _widths(columns: Sequence[Column]) -> list[Length]:
 
 def _foot(page: Docx, matrix: MatrixDetail, made_at: datetime) -> None:
     """On every page: as of when, and whether it counts."""
-    section = page.sections[0]
-    said = f"{STATES[matrix.state].vi} · Số liệu lúc {made_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
-    for footer in (section.footer, section.first_page_footer):
-        word.write(footer.paragraphs[0], said, size=Pt(9))
+    moment = made_at.astimezone(VIETNAM)
+    letter.on_every_page(page, f"{STATES[matrix.state].vi} · Số liệu lúc {moment:%H:%M ngày %d/%m/%Y}")

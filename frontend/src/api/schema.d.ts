@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/editions/{edition_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Edition
+         * @description The edition as a file: its report, or its figures as a spreadsheet.
+         */
+        get: operations["exportEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forms/{form_id}/template": {
         parameters: {
             query?: never;
@@ -3364,6 +3384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/aggregates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Aggregates
+         * @description A unit's figures over indicators, periods and categories, with what covers them and what they are worth.
+         */
+        get: operations["getAggregates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consolidation": {
         parameters: {
             query?: never;
@@ -3632,6 +3672,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Feed
+         * @description What happened in the caller's units after a cursor: in one order, without a gap, each event once.
+         */
+        get: operations["readFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream Feed
+         * @description The feed as server-sent events: `id` is the cursor, `event` the kind, `data` the event of `GET /feed`.
+         *
+         *     The stream ends after five minutes; a client that comes back with `Last-Event-ID` goes on where it was.
+         */
+        get: operations["streamFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3723,6 +3805,175 @@ export interface components {
             amount: number | string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AggregateBreak
+         * @description Between the period before and this one, what is counted or where changed.
+         */
+        AggregateBreak: {
+            /** Period */
+            period: string;
+            kind: components["schemas"]["BreakKind"];
+            /**
+             * Indicator Id
+             * @description Null: it concerns all of them.
+             */
+            indicator_id: number | null;
+            /**
+             * Change
+             * @description Why the meaning changed, in the words of whoever keeps it.
+             */
+            change: string | null;
+        };
+        /** AggregateCategory */
+        AggregateCategory: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * AggregateChild
+         * @description A unit directly below, or, where `own`, the unit's own bodies.
+         */
+        AggregateChild: {
+            unit: components["schemas"]["UnitRef"];
+            /** Own */
+            own: boolean;
+            /** Figures */
+            figures: components["schemas"]["AggregateFigure"][];
+        };
+        /**
+         * AggregateFigure
+         * @description One indicator, or a category of it, in one period.
+         */
+        AggregateFigure: {
+            /** Form Id */
+            form_id: number;
+            /** Period */
+            period: string;
+            /** Indicator Id */
+            indicator_id: number;
+            /**
+             * Category Id
+             * @description 0: the total.
+             */
+            category_id: number;
+            /**
+             * Number
+             * @description A ratio divides the two sums.
+             */
+            number: string | null;
+            /** Numerator */
+            numerator: string | null;
+            /** Denominator */
+            denominator: string | null;
+            /**
+             * Expected
+             * @description Reporters of the period that are asked for it.
+             */
+            expected: number;
+            /**
+             * Counted
+             * @description Of these, the ones whose accepted figure is in the number.
+             */
+            counted: number;
+            /**
+             * Missing
+             * @description The others.
+             */
+            missing: number;
+            quality: components["schemas"]["Quality"];
+            /**
+             * Lower
+             * @description Where the quality is bounded: the least that it can be.
+             */
+            lower: string | null;
+            /**
+             * Upper
+             * @description And the most; null: no bound is known.
+             */
+            upper: string | null;
+            /**
+             * Withheld
+             * @description Too small a count to be shown, or one that would give such away.
+             */
+            withheld: boolean;
+            /** Target Value */
+            target_value: string | null;
+            assessment: components["schemas"]["Assessment"] | null;
+            /**
+             * Gap
+             * @description The number less the target's value.
+             */
+            gap: string | null;
+            /**
+             * Change
+             * @description Since the period before among those asked for; null across a break.
+             */
+            change: string | null;
+            /**
+             * Rank
+             * @description Among the children, 1 the best; equal numbers share a rank.
+             */
+            rank: number | null;
+        };
+        /** AggregateIndicator */
+        AggregateIndicator: {
+            /** Id */
+            id: number;
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Measure Unit */
+            measure_unit: string;
+        };
+        /** Aggregates */
+        Aggregates: {
+            unit: components["schemas"]["UnitRef"];
+            basis: components["schemas"]["Basis"];
+            /**
+             * Geography
+             * @description The map of this day; null: each period's own.
+             */
+            geography: string | null;
+            /**
+             * As Of
+             * Format: date-time
+             * @description When the figures were read.
+             */
+            as_of: string;
+            /** Periods */
+            periods: components["schemas"]["PeriodRead"][];
+            /**
+             * Without Unit
+             * @description Periods in which the unit was not in being.
+             */
+            without_unit: string[];
+            /** Indicators */
+            indicators: components["schemas"]["AggregateIndicator"][];
+            /** Categories */
+            categories: components["schemas"]["AggregateCategory"][];
+            /** Figures */
+            figures: components["schemas"]["AggregateFigure"][];
+            /** Children */
+            children: components["schemas"]["AggregateChild"][];
+            /** Breaks */
+            breaks: components["schemas"]["AggregateBreak"][];
+            /**
+             * Missing
+             * @description Null unless asked for.
+             */
+            missing: components["schemas"]["MissingOfPeriod"][] | null;
         };
         /** AliasCreate */
         AliasCreate: {
@@ -4353,6 +4604,12 @@ export interface components {
              */
             unit_id?: number | null;
         };
+        /**
+         * BreakKind
+         * @description Why figures before and after do not simply compare.
+         * @enum {string}
+         */
+        BreakKind: "definition_changed" | "tree_changed";
         /** CalendarRead */
         CalendarRead: {
             /** Items */
@@ -5702,6 +5959,11 @@ export interface components {
             /** Actions */
             actions: components["schemas"]["EditionAction"][];
         };
+        /**
+         * EditionFormat
+         * @enum {string}
+         */
+        EditionFormat: "xlsx" | "docx";
         /** EditionOpen */
         EditionOpen: {
             /** Form Id */
@@ -6075,6 +6337,47 @@ export interface components {
          * @enum {string}
          */
         Fault: "input-after-output" | "little-time" | "before-cut-off" | "day-off" | "closes-before-due" | "opens-after-due";
+        /** FeedEvent */
+        FeedEvent: {
+            /** Id */
+            id: number;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Kind
+             * @description `thing.what-happened`.
+             * @enum {string}
+             */
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            /** @description Under the name of that day. */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description Null: a program, nobody (a refusal), or the operator. */
+            user: components["schemas"]["EventUser"] | null;
+            client: components["schemas"]["EventClient"] | null;
+            subject: components["schemas"]["EventSubject"];
+            /** Token Id */
+            token_id: string | null;
+            /**
+             * Request Id
+             * @description As in the service's log and the answer's X-Request-ID.
+             */
+            request_id: string | null;
+            /**
+             * Data
+             * @description What else is known; its members depend on the kind.
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Cursor
+             * @description Go on from here (`after`, or `Last-Event-ID` of the stream).
+             */
+            cursor: string;
+        };
         /** FeedList */
         FeedList: {
             /** Items */
@@ -6101,6 +6404,24 @@ export interface components {
              * @description Shown this once; whoever has it reads the calendar.
              */
             url: string;
+        };
+        /** FeedPage */
+        FeedPage: {
+            /**
+             * Items
+             * @description In the order in which they happened for everyone.
+             */
+            items: components["schemas"]["FeedEvent"][];
+            /**
+             * Next
+             * @description `after` of the next call; it moves on past what is not the caller's.
+             */
+            next: string;
+            /**
+             * Behind
+             * @description True: there is more to look through now; call again at once.
+             */
+            behind: boolean;
         };
         /** FeedRead */
         FeedRead: {
@@ -7776,6 +8097,15 @@ export interface components {
             /** Cell En */
             cell_en: string | null;
         };
+        /** MissingOfPeriod */
+        MissingOfPeriod: {
+            /** Form Id */
+            form_id: number;
+            /** Period */
+            period: string;
+            /** Reporters */
+            reporters: components["schemas"]["MissingReporter"][];
+        };
         /** MissingReporter */
         MissingReporter: {
             body: components["schemas"]["BodyRef"];
@@ -8400,6 +8730,12 @@ export interface components {
             /** Use */
             use: string;
         };
+        /**
+         * Quality
+         * @description What a restated figure is worth.
+         * @enum {string}
+         */
+        Quality: "exact" | "bounded" | "not_comparable";
         /**
          * QueuedRead
          * @description A submission that waits for the caller's review.
@@ -10872,6 +11208,68 @@ export interface operations {
             };
             /** @description Problem */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    exportEdition: {
+        parameters: {
+            query: {
+                /** @description docx: a report as in Decree 30/2020/NĐ-CP. */
+                format: components["schemas"]["EditionFormat"];
+            };
+            header?: never;
+            path: {
+                edition_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23761,6 +24159,75 @@ export interface operations {
             };
         };
     };
+    getAggregates: {
+        parameters: {
+            query: {
+                unit_id: number;
+                indicator_id: number[];
+                period: string[];
+                /** @description 0: the total; none: every category. */
+                category_id?: number[] | null;
+                form_id?: number | null;
+                /** @description The map of this day; as_reported: each period's own. */
+                geography?: "as_reported" | string;
+                /** @description The units directly below too. */
+                children?: boolean;
+                /** @description Name the reporters that are not counted. */
+                missing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregates"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     getConsolidation: {
         parameters: {
             query: {
@@ -24901,6 +25368,133 @@ export interface operations {
             };
             /** @description Problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    readFeed: {
+        parameters: {
+            query?: {
+                /** @description A cursor; `latest`; without it everything. */
+                after?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Seconds to wait where there is nothing yet. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    streamFeed: {
+        parameters: {
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description A cursor; `latest`; without it everything. */
+                after?: string | null;
+            };
+            header?: {
+                /** @description Instead of `after`. */
+                "last-event-id"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

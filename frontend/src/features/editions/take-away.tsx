@@ -10,6 +10,8 @@ export function TakeAway({ edition }: { edition: Edition }) {
   const path = `/api/v1/editions/${edition.id}`;
   return (
     <div className="actions">
+      <ExportButton path={`${path}/export`} query={{ format: "docx" }} label={t("editions.take.docx")} />
+      <ExportButton path={`${path}/export`} query={{ format: "xlsx" }} label={t("editions.take.xlsx")} />
       {edition.sha256 !== null && <ExportButton path={`${path}/content`} label={t("editions.take.json")} />}
     </div>
   );

@@ -159,7 +159,7 @@ class TestMaking:
         drafted = put(keeper, f"{path}/draft", {"items": [{"indicator_id": figures.ids["CB.F"], **item}]})
         assert drafted.json()["items"][0]["draft"]
         assert keeper.get(path).json()["sections"] == []
-        issued = keeper.post(f"{path}/issue", {"first_period": "2027-01-01"}, version=2)
+        issued = keeper.post(f"{path}/issue", {}, version=2)
         assert [one["draft"] for one in issued.json()["items"]] == [False]
         asked = keeper.post(f"{path}/periods", YEAR_2027, version=3)
         assert asked.status_code == 201, asked.text
@@ -247,6 +247,12 @@ class TestVersions:
         put(keeper, f"{path}/draft", {"items": [{"indicator_id": figures.ids["CB.F"], "levels": ["commune"]}]})
         answer = keeper.post(f"{path}/issue", {"first_period": "2026-12-15"}, version=2)
         assert [error["pointer"] for error in answer.json()["errors"]] == ["/reason"]
+
+    def test_from_when_on_it_replaces_the_one_before(self, figures: Figures, keeper: Caller) -> None:
+        path = f"/forms/{figures.form.id}"
+        put(keeper, f"{path}/draft", {"items": [{"indicator_id": figures.ids["CB.F"], "levels": ["commune"]}]})
+        answer = keeper.post(f"{path}/issue", {"reason": "gọn hơn"}, version=2)
+        assert [error["pointer"] for error in answer.json()["errors"]] == ["/first_period"]
 
     def test_nothing_to_issue(self, figures: Figures, keeper: Caller) -> None:
         answer = keeper.post(f"/forms/{figures.form.id}/issue", {"first_period": "2027-01-01"}, version=1)

@@ -32,7 +32,9 @@ class DraftQuestion(ItemsWrite):
 
 
 class VersionIssue(BaseModel):
-    first_period: FirstPeriod
+    """Both are needed where it replaces another version; the first one is for every period."""
+
+    first_period: FirstPeriod | None = None
     reason: Reason | None = None
 
 

@@ -57,7 +57,7 @@ def issue(session: Session, actor: Actor, form_id: int, version: int, wanted: Ve
 
     Raises:
         NoDraft: there is none.
-        InvalidInput: it replaces another without saying why.
+        InvalidInput: it replaces another without saying why, or from when on.
         AskedBefore: a period from that day on is asked already.
     """
     form = kept(session, actor, form_id, version)
@@ -68,19 +68,28 @@ def issue(session: Session, actor: Actor, form_id: int, version: int, wanted: Ve
     if last is None:
         draft.valid = Range(None, None)
     else:
-        if wanted.reason is None:
-            text = Text("Hãy ghi lý do thay phiên bản trước.", "Say why it replaces the version before.")
-            raise InvalidInput(errors=[FieldError("/reason", "missing", text)])
-        if wanted.first_period < earliest(session, form, last):
+        first = _replacing(wanted)
+        if first < earliest(session, form, last):
             raise AskedBefore
-        last.valid = Range(_begins(last), wanted.first_period)
+        last.valid = Range(_begins(last), first)
         session.flush()
-        draft.valid = Range(wanted.first_period, None)
+        draft.valid = Range(first, None)
     draft.reason, draft.issued_at = wanted.reason, clock.now()
     form.version += 1
-    said = {"number": draft.number, **wanted.model_dump(mode="json")}
+    said = {"number": draft.number, **wanted.model_dump(mode="json", exclude_none=True)}
     record(session, actor, "form.issued", ("form", form.id), form.unit_id, **said)
     session.flush()
+
+
+def _replacing(wanted: VersionIssue) -> date:
+    """The first period of a version that replaces another."""
+    if wanted.reason is None:
+        text = Text("Hãy ghi lý do thay phiên bản trước.", "Say why it replaces the version before.")
+        raise InvalidInput(errors=[FieldError("/reason", "missing", text)])
+    if wanted.first_period is None:
+        text = Text("Hãy chọn ngày bắt đầu áp dụng.", "Say from when on it is asked.")
+        raise InvalidInput(errors=[FieldError("/first_period", "missing", text)])
+    return wanted.first_period
 
 
 def earliest(session: Session, form: Form, last: FormVersion) -> date:

@@ -10704,14 +10704,13 @@ export interface components {
              */
             change?: string | null;
         };
-        /** VersionIssue */
+        /**
+         * VersionIssue
+         * @description Both are needed where it replaces another version; the first one is for every period.
+         */
         VersionIssue: {
-            /**
-             * First Period
-             * Format: date
-             * @description Periods that end on this day or later are asked by it.
-             */
-            first_period: string;
+            /** First Period */
+            first_period?: string | null;
             /** Reason */
             reason?: string | null;
         };

@@ -1,6 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
+import { readHolidaysSearch, readVersionsSearch } from "@/features/forms/search";
+
 import { readId, signedIn } from "./frame";
+
+const params = { parse: ({ formId }: { formId: string }) => ({ formId: readId(formId) }) };
 
 const forms = createRoute({
   getParentRoute: () => signedIn,
@@ -11,14 +15,14 @@ const forms = createRoute({
 const form = createRoute({
   getParentRoute: () => signedIn,
   path: "/forms/$formId",
-  params: { parse: ({ formId }) => ({ formId: readId(formId) }) },
+  params,
   component: lazyRouteComponent(() => import("@/features/forms/form-page"), "FormPage"),
 });
 
 const formAsk = createRoute({
   getParentRoute: () => signedIn,
   path: "/forms/$formId/ask",
-  params: { parse: ({ formId }) => ({ formId: readId(formId) }) },
+  params,
   component: lazyRouteComponent(() => import("@/features/forms/asking/ask-page"), "AskPage"),
 });
 
@@ -29,4 +33,57 @@ const formPeriod = createRoute({
   component: lazyRouteComponent(() => import("@/features/forms/asking/period-page"), "PeriodPage"),
 });
 
-export const formRoutes = [forms, form, formAsk, formPeriod] as const;
+const newForm = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/forms/new",
+  component: lazyRouteComponent(() => import("@/features/forms/making/new-page"), "NewFormPage"),
+});
+
+const formItems = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/forms/$formId/items",
+  params,
+  component: lazyRouteComponent(() => import("@/features/forms/making/items-page"), "ItemsPage"),
+});
+
+const formDraft = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/forms/$formId/draft",
+  params,
+  component: lazyRouteComponent(() => import("@/features/forms/making/draft-page"), "DraftPage"),
+});
+
+const formVersions = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/forms/$formId/versions",
+  params,
+  validateSearch: readVersionsSearch,
+  component: lazyRouteComponent(() => import("@/features/forms/making/versions-page"), "VersionsPage"),
+});
+
+const formSchedule = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/forms/$formId/schedule",
+  params,
+  component: lazyRouteComponent(() => import("@/features/forms/schedule/schedule-page"), "SchedulePage"),
+});
+
+const holidays = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/holidays",
+  validateSearch: readHolidaysSearch,
+  component: lazyRouteComponent(() => import("@/features/forms/holidays/holidays-page"), "HolidaysPage"),
+});
+
+export const formRoutes = [
+  forms,
+  newForm,
+  form,
+  formAsk,
+  formPeriod,
+  formItems,
+  formDraft,
+  formVersions,
+  formSchedule,
+  holidays,
+] as const;

@@ -1,15 +1,18 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { allows, useMe } from "@/api/me";
 import type { Form, Indicator, Section } from "@/api/types";
 import { useForm } from "@/api/use-form";
-import { askedText, levelName } from "@/figures/period-text";
+import { levelName } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 
+import { AboutPanel } from "./about-panel";
+import "./asking/words";
+import "./body-kinds";
 import { TargetTable } from "./target-table";
+import "./words";
 import "./forms.css";
 
 const route = getRouteApi("/signed-in/forms/$formId");
@@ -28,7 +31,7 @@ export function FormPage() {
       <Loaded query={form} lines={12}>
         {(data) => (
           <>
-            <About form={data} />
+            <AboutPanel form={data} />
             {data.sections.map((section) => (
               <SectionPanel key={section.title_vi} section={section} form={data} />
             ))}
@@ -48,39 +51,6 @@ export function FormPage() {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function About({ form }: { form: Form }) {
-  const { t } = useTranslation();
-  const me = useMe();
-  return (
-    <section className="panel" aria-label={t("forms.about")}>
-      <dl className="facts">
-        <dt>{t("forms.code")}</dt>
-        <dd>{form.code}</dd>
-        <dt>{t("common.source")}</dt>
-        <dd>{form.source}</dd>
-        <dt>{t("forms.periods")}</dt>
-        <dd>
-          {form.periods.map((asked) => (
-            <p key={asked.period.code}>
-              <Link
-                to="/forms/$formId/periods/$period"
-                params={{ formId: form.id, period: asked.period.code }}
-              >
-                {askedText(t, asked)}
-              </Link>
-            </p>
-          ))}
-        </dd>
-      </dl>
-      {allows(me, "form:manage") && me.home.id === form.unit.id && (
-        <Link to="/forms/$formId/ask" params={{ formId: form.id }}>
-          {t("forms.ask")}
-        </Link>
-      )}
-    </section>
   );
 }
 

@@ -7,14 +7,30 @@ import { DemoTag } from "@/figures/demo-tag";
 import { askedText } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
 import { Empty } from "@/ui/empty";
+import { LinkButton } from "@/ui/link-button";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
+
+import "./words";
 
 export function FormsPage() {
   const { t } = useTranslation();
   const forms = useForms();
   return (
-    <Page title={t("shell.pages.forms")} lead={t("forms.lead")}>
+    <Page
+      title={t("shell.pages.forms")}
+      lead={t("forms.lead")}
+      actions={
+        <>
+          <LinkButton to="/holidays">{t("making.steps.holidays")}</LinkButton>
+          {forms.data && forms.data.can_make.length > 0 && (
+            <LinkButton to="/forms/new" main>
+              {t("making.steps.new")}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
       <Loaded query={forms}>
         {({ items }) =>
           items.length === 0 ? (

@@ -14,6 +14,7 @@ import forms from "./forms.json";
 import help from "./help.json";
 import home from "./home.json";
 import indicators from "./indicators.json";
+import making from "./making.json";
 import matrices from "./matrices.json";
 import programs from "./programs.json";
 import progress from "./progress.json";
@@ -44,6 +45,7 @@ export default {
   help,
   home,
   indicators,
+  making,
   matrices,
   programs,
   progress,

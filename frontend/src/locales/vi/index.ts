@@ -7,6 +7,7 @@ import editions from "./editions.json";
 import events from "./events.json";
 import help from "./help.json";
 import indicators from "./indicators.json";
+import making from "./making.json";
 import matrices from "./matrices.json";
 import progress from "./progress.json";
 import programs from "./programs.json";
@@ -27,6 +28,7 @@ export default {
   events,
   help,
   indicators,
+  making,
   matrices,
   programs,
   progress,

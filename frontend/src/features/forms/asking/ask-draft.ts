@@ -1,7 +1,8 @@
 import type { Level } from "@/api/types";
 import { readDay } from "@/ui/dates";
 
-import type { AskRequest, PeriodKind } from "./types";
+import type { PeriodKind } from "../types";
+import type { AskRequest } from "./types";
 
 export const KINDS = [
   "year",

@@ -15,10 +15,11 @@ import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 import { TextField } from "@/ui/text-field";
 
-import { askForm, previewAsking, useKeeping } from "./api/keeping";
+import { askForm, previewAsking, useKeeping } from "../api/keeping";
 import { type AskDraft, codesOf, faultsOf, hasRule, KINDS, requestOf } from "./ask-draft";
 import { DaysTable } from "./days-table";
 import { LevelDues } from "./level-dues";
+import type { Asked } from "./types";
 import "./words";
 import "../forms.css";
 
@@ -61,7 +62,7 @@ function Ask({ form }: { form: Form }) {
   const preview = useMutation({
     mutationFn: () => previewAsking(form.id, form.version, requestOf(draft)),
   });
-  const keeping = useKeeping();
+  const keeping = useKeeping<Asked>();
   const faults = sent ? faultsOf(draft) : [];
   const change = (next: Partial<AskDraft>) => {
     setDraft({ ...draft, ...next });

@@ -6,7 +6,7 @@ import { dayText, readDay } from "@/ui/dates";
 import { FormFrame } from "@/ui/form-frame";
 import { TextField } from "@/ui/text-field";
 
-import { changeDays, useKeeping } from "./api/keeping";
+import { changeDays, useKeeping } from "../api/keeping";
 import type { Asked, AskedLevel } from "./types";
 
 const NAMES = ["opens_on", "cut_off_on", "due_on", "closes_on"] as const;
@@ -27,7 +27,7 @@ interface Props {
 /** Other days for one level, with the reason. A day that is emptied is no longer set; the due date always is. */
 export function DaysForm({ formId, asked, level, onClose }: Props) {
   const { t } = useTranslation();
-  const keeping = useKeeping();
+  const keeping = useKeeping<Asked>();
   const [typed, setTyped] = useState(() =>
     Object.fromEntries(NAMES.map((name) => [name, level[name] === null ? "" : dayText(level[name])])),
   );

@@ -9,7 +9,7 @@ import { FormFrame } from "@/ui/form-frame";
 import { Loaded } from "@/ui/loaded";
 import { TextField } from "@/ui/text-field";
 
-import { extendDue, useKeeping } from "./api/keeping";
+import { extendDue, useKeeping } from "../api/keeping";
 import type { Asked } from "./types";
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 /** More time for the reporters that are chosen: all of them, or none. */
 export function ExtensionForm({ formId, asked, onClose }: Props) {
   const { t } = useTranslation();
-  const keeping = useKeeping();
+  const keeping = useKeeping<Asked>();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");

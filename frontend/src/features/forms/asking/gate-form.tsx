@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { FormFrame } from "@/ui/form-frame";
 import { TextField } from "@/ui/text-field";
 
-import { setGate, useKeeping } from "./api/keeping";
+import { setGate, useKeeping } from "../api/keeping";
 import type { Asked, AskedLevel } from "./types";
 
 export type Gate = AskedLevel["gate"];
@@ -19,7 +19,7 @@ interface Props {
 /** Opens or closes entry on every level by hand, or leaves it to its days again; the reason is kept. */
 export function GateForm({ formId, asked, gate, onClose }: Props) {
   const { t } = useTranslation();
-  const keeping = useKeeping();
+  const keeping = useKeeping<Asked>();
   const [reason, setReason] = useState("");
   const [sent, setSent] = useState(false);
   const step = t(`asking.setGate.${gate ?? "byDays"}`);

@@ -15,7 +15,7 @@ import { ListTable } from "@/ui/list-table";
 import { Loaded } from "@/ui/loaded";
 import { Page } from "@/ui/page";
 
-import { useAsked } from "./api/keeping";
+import { useAsked } from "../api/keeping";
 import { DaysForm } from "./days-form";
 import { DaysTable } from "./days-table";
 import { ExtensionForm } from "./extension-form";

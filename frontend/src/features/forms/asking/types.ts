@@ -5,5 +5,4 @@ type Schemas = components["schemas"];
 /** A form in a period: its days on each level. */
 export type Asked = Schemas["AskedPeriod"];
 export type AskedLevel = Schemas["AskedLevel"];
-export type PeriodKind = Schemas["PeriodKind"];
 export type AskRequest = Schemas["AskRequest"];

@@ -22,14 +22,14 @@ export function useAsked(formId: number, period: string) {
 }
 
 /** Sends one change; everything shown of forms and reporters is fetched again, after a stale version too. */
-export function useKeeping() {
+export function useKeeping<Answer>() {
   const queries = useQueryClient();
   const refresh = () => {
     void queries.invalidateQueries({ queryKey: keys.forms });
     void queries.invalidateQueries({ queryKey: keys.reporters });
   };
   return useMutation({
-    mutationFn: (send: () => Promise<unknown>) => send(),
+    mutationFn: (send: () => Promise<Answer>) => send(),
     onError: (error) => {
       if (isProblem(error, 412)) refresh();
     },
@@ -46,6 +46,28 @@ const during = (formId: number, period: string, version: number) => ({
   path: { form_id: formId, period },
   header: { "if-match": `"${version}"` },
 });
+
+export const createForm = (body: Schemas["FormCreate"]) => answer(service.POST("/api/v1/forms", { body }));
+
+export const changeForm = (formId: number, version: number, body: Schemas["FormChange"]) =>
+  answer(service.PATCH("/api/v1/forms/{form_id}", { params: at(formId, version), body }));
+
+export const keepDraft = (formId: number, version: number, items: Schemas["ItemWrite"][]) =>
+  answer(service.PUT("/api/v1/forms/{form_id}/draft", { params: at(formId, version), body: { items } }));
+
+export const issueDraft = (formId: number, version: number, body: Schemas["VersionIssue"]) =>
+  answer(service.POST("/api/v1/forms/{form_id}/issue", { params: at(formId, version), body }));
+
+export const previewSchedule = (formId: number, version: number, rules: Schemas["ScheduleRule"][]) =>
+  answer(
+    service.POST("/api/v1/forms/{form_id}/schedule/preview", {
+      params: at(formId, version),
+      body: { rules },
+    }),
+  );
+
+export const keepSchedule = (formId: number, version: number, rules: Schemas["ScheduleRule"][]) =>
+  answer(service.PUT("/api/v1/forms/{form_id}/schedule", { params: at(formId, version), body: { rules } }));
 
 export const askForm = (formId: number, version: number, body: Schemas["AskRequest"]) =>
   answer(service.POST("/api/v1/forms/{form_id}/periods", { params: at(formId, version), body }));

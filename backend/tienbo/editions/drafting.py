@@ -131,7 +131,8 @@ def _begin(
 
 def _first_report(session: Session, actor: Actor, unit_id: int) -> dict[str, Any]:
     superior = unit_on(session, duty.duty_of(session, unit_id, actor.today).superior_id, actor.today)
-    recipients = [*([f"UBND {superior.name}"] if superior else []), "Lưu: VT"]
+    above = [f"UBND {superior.name[0].lower()}{superior.name[1:]}"] if superior else []
+    recipients = [*above, "Lưu: VT"]
     report = Report(
         sections=[Section(title=title, text="") for title in TITLES],
         recipients=recipients,

@@ -686,6 +686,7 @@ WITHOUT_UNIT = {
     "readCalendarFeed": "whoever holds the address: tests/assignments/test_feeds.py",
     "resolveCellComment": "names a comment: tests/submissions/test_talking.py",
     "downloadAttachment": "names a file: tests/submissions/test_talking.py",
+    "withdrawAttachment": "names a file: tests/submissions/test_talking.py",
     "acceptSubmissions": "names submissions: tests/submissions/test_reviewing.py",
     "remindReporters": "names bodies: tests/submissions/test_reviewing.py",
     "openEdition": "names a unit: tests/editions/test_routes.py",

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
+from tienbo.assignments.progress_models import Reminder, ReminderRule
 from tienbo.exchange.idempotency_models import KeptAnswer
-from tienbo.submissions.entry_models import Attachment, CellComment, Explanation, ReportReminder, SubmissionReturn
+from tienbo.submissions.entry_models import Attachment, CellComment, Explanation, SubmissionReturn
 from tienbo.submissions.models import State, Submission
 
 
@@ -23,12 +24,13 @@ def say_around(session: Session, submission: Submission, user_id: int) -> None:
             CellComment(**common, **cell, text="Đã đối chiếu với sổ gốc"),
             SubmissionReturn(**common, state=State.returned, version=1, reason="Chưa khớp", cells={"1:0": "Xem lại"}),
             Attachment(**common, sha256="0" * 64, size=1, name="ban-ky.pdf"),
-            ReportReminder(
+            Reminder(
                 form_id=submission.form_id,
                 period_id=submission.period_id,
                 body_id=submission.body_id,
                 unit_id=submission.unit_id,
                 to_unit_id=submission.unit_id,
+                rule=ReminderRule.by_hand,
                 about_on=date(2026, 3, 2),
                 text="Đã quá hạn nộp",
                 sent_by_id=user_id,

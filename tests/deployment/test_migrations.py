@@ -35,6 +35,19 @@ INSERT INTO target (indicator_id, unit_id, comparator, value, from_year, to_year
 VALUES (4, 2, 'aim_for', 30, 2016, 2020, 'p', 's');
 """
 
+REPORTS_BEFORE = """
+INSERT INTO unit (level) VALUES ('province'), ('commune');
+INSERT INTO body (unit_id, kind, valid, source) VALUES (2, 'peoples_committee', '(,)', 'x');
+INSERT INTO form (unit_id, code, name_vi, name_en, reporter_kind, source)
+VALUES (1, 'F', 'f', 'f', 'peoples_committee', 's');
+INSERT INTO period (kind, code, year, data_from, data_to) VALUES ('year', '2025', 2025, '2024-12-15', '2025-12-14');
+INSERT INTO submission (form_id, period_id, body_id, unit_id, tree_on, state, version, demo, changed_at)
+VALUES (1, 1, 1, 2, '2025-12-14', 'submitted', 2, false, '2026-01-02 18:00+00');
+INSERT INTO attachment (submission_id, unit_id, period_id, sha256, size, name) VALUES (1, 2, 1, 'x', 1, 'a.pdf');
+INSERT INTO report_reminder (form_id, period_id, body_id, unit_id, to_unit_id, about_on, text, sent_at)
+VALUES (1, 1, 1, 1, 2, '2025-12-20', 'Đã quá hạn', '2025-12-20 02:00+00')
+"""
+
 
 @pytest.fixture
 def owner(server: str) -> Iterator[Engine]:
@@ -127,3 +140,23 @@ def test_indicators_of_before_become_their_first_version(owner: Engine) -> None:
         (1, "(,)", "Tỷ lệ", fold("Tỷ lệ Share"), "computed"),
     }
     assert asked == [("aim_for", 30, 2016, 2020, 0)]
+
+
+def test_reminders_of_reports_go_on_and_reports_know_their_day(owner: Engine) -> None:
+    migrate(owner, "2026_11_22_forms_asked")
+    with owner.begin() as connection:
+        for statement in REPORTS_BEFORE.strip().split(";"):
+            connection.execute(text(statement))
+    migrate(owner)
+    with owner.connect() as connection:
+        reminded = connection.execute(
+            text(
+                "SELECT form_id, period_id, body_id, unit_id, to_unit_id, rule::text, about_on::text, text,"
+                " sent_at AT TIME ZONE 'UTC' = '2025-12-20 02:00', mailed_to, seen_at FROM reminder"
+            )
+        ).all()
+        handed_in = connection.execute(text("SELECT handed_in_on::text FROM submission")).scalar_one()
+        withdrawn = connection.execute(text("SELECT withdrawn_at FROM attachment")).scalar_one()
+    assert reminded == [(1, 1, 1, 1, 2, "by_hand", "2025-12-20", "Đã quá hạn", True, 0, None)]
+    # One in the morning of the next day, in Vietnam.
+    assert (handed_in, withdrawn) == ("2026-01-03", None)

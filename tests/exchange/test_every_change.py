@@ -298,6 +298,13 @@ def comment_resolved(world: World) -> Any:
     return commune.post(f"{path}/comments/{said.json()['items'][0]['id']}/resolve")
 
 
+def attachment_withdrawn(world: World) -> Any:
+    commune, answer = saved(world)
+    path = f"/submissions/{answer.json()['id']}/attachments"
+    (kept,) = commune.request("POST", path, files={"file": ("a.pdf", b"%PDF")}).json()
+    return commune.post(f"{path}/{kept['id']}/withdraw", {"reason": "thử nghiệm"})
+
+
 def accepted_many(world: World) -> Any:
     sent = moved("submit")(world).json()
     wanted = {"period": "2026", "expected_count": 1, "submissions": [{"id": sent["id"], "version": sent["version"]}]}
@@ -366,6 +373,7 @@ CHANGES: dict[str, Callable[[World], Any]] = {
     "addCellComment": lambda world: commented(world)[2],
     "resolveCellComment": comment_resolved,
     "attachFile": around("POST", "/attachments", files={"file": ("a.pdf", b"%PDF")}),
+    "withdrawAttachment": attachment_withdrawn,
     "acceptSubmissions": accepted_many,
     "remindReporters": reminded,
     "submitSubmission": moved("submit"),

@@ -148,7 +148,9 @@ def work_item(row: Any) -> Cells:
 
 
 def reminder(row: Any) -> Cells:
-    about = [moment(row["sent_at"]), row["body"]["name"], row["task_number"], row["task_content"], RULES[row["rule"]]]
+    task, report = row["task"], row["report"]
+    what = [task["number"], task["content"]] if task else [None, f"{report['name_vi']} ({report['period']['code']})"]
+    about = [moment(row["sent_at"]), row["body"]["name"], *what, RULES[row["rule"]]]
     sent = [day(row["about_on"]), row["text"], row["sent_by"], row["mailed_to"]]
     return [*about, *sent, moment(row["seen_at"]), row["seen_by"]]
 

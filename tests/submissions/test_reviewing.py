@@ -15,6 +15,7 @@ from tests.submissions.test_saving import cell, save
 from tienbo.access.models import Role
 from tienbo.exchange.models import Event
 from tienbo.submissions.models import State, Submission, ValueRevision
+from tienbo.units.models import Level
 
 
 def with_revisions(figures: Figures, submission: Submission, code: str, number: int) -> None:
@@ -62,7 +63,20 @@ class TestQueue:
         figures.report("18002", "2024", State.submitted, CB_F=40)
         items = district.get(self.path(figures), period="2024").json()["items"]
         assert [(item["unit"]["code"], item["warnings"]) for item in items] == [("18002", 1), ("18001", 0)]
-        assert all(item["late"] for item in items)
+
+    def test_late_is_by_the_day_on_which_its_sender_handed_it_in(
+        self, country: Country, figures: Figures, district: Caller, as_user: AsUser
+    ) -> None:
+        """Someone who rehearses a past day is on time on that day, whatever the clock says."""
+        for code, day in (("18001", 17), ("18002", 18)):
+            sender = as_user(user_at(country, country.old(code), rehearsal=IN_2024.replace(day=day)))
+            opened = figures.open(sender, code, "2024")
+            values = {"values": figures.all_values(Level.commune)}
+            sender.patch(f"/submissions/{opened['id']}/values", values, version=1)
+            assert sender.post(f"/submissions/{opened['id']}/submit", version=2).status_code == 200
+        items = district.get(self.path(figures), period="2024").json()["items"]
+        said = {item["unit"]["code"]: (item["due_on"], item["submitted_on"], item["late"]) for item in items}
+        assert said == {"18001": ("2024-12-17", "2024-12-17", False), "18002": ("2024-12-17", "2024-12-18", True)}
 
 
 class TestReturn:
@@ -154,8 +168,17 @@ class TestAcceptMany:
         assert district.post(f"/submissions/{sent[1].id}/return", {"reason": "Xem lại"}, version=1).status_code == 200
         answer = self.accept(district, figures, sent).json()
         assert answer["accepted"] == [sent[0].id]
-        assert [(one["id"], one["code"]) for one in answer["refused"]] == [(sent[1].id, "not-in-this-state")]
-        assert answer["refused"][0]["detail"]
+        (refused,) = answer["refused"]
+        assert (refused["id"], refused["code"], refused["unit"]["code"]) == (sent[1].id, "not-in-this-state", "18002")
+        assert refused["body"]["name"].startswith("Ủy ban nhân dân")
+        assert refused["detail"]
+
+    def test_what_is_out_of_reach_is_not_named(
+        self, country: Country, figures: Figures, sent: list[Submission], as_user: AsUser
+    ) -> None:
+        other = as_user(user_at(country, country.old("437"), rehearsal=IN_2024))
+        refused = self.accept(other, figures, sent).json()["refused"]
+        assert [(one["code"], one["body"], one["unit"]) for one in refused] == [("not-found", None, None)] * 2
 
     def test_of_another_period(self, figures: Figures, sent: list[Submission], district: Caller) -> None:
         refused = self.accept(district, figures, sent, period="2019").json()["refused"]

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from tests.builders.country import Country
 from tests.builders.figures import Figures
-from tests.builders.people import Caller
+from tests.builders.people import Caller, user_at
+from tests.submissions.conftest import IN_2024, AsUser
 from tests.submissions.test_saving import cell, save
+from tienbo.access.models import Role
 from tienbo.submissions.models import State
 from tienbo.units.models import Level
 
@@ -132,6 +135,38 @@ class TestAttachments:
         file = district.get(f"{path}/attachments/{answer.json()[0]['id']}/file")
         assert file.content == b"%PDF-1.7 signed"
         assert file.headers["content-disposition"].startswith("attachment;")
+
+    def test_withdrawn_it_stays_with_its_reason(
+        self, path: str, commune: Caller, district: Caller, strangers: list[Caller], country: Country, as_user: AsUser
+    ) -> None:
+        (kept,) = self.send(commune, path).json()
+        at, reason = f"{path}/attachments/{kept['id']}", {"reason": "Quét nhầm bản chưa ký"}
+        for stranger in strangers:
+            assert stranger.post(f"{at}/withdraw", reason).status_code == 404
+        auditor = as_user(user_at(country, country.old("436"), Role.auditor, rehearsal=IN_2024))
+        assert auditor.post(f"{at}/withdraw", reason).status_code == 403
+        assert commune.post(f"{at}/withdraw", {"reason": " "}).status_code == 422
+        (withdrawn,) = commune.post(f"{at}/withdraw", reason).json()
+        assert (withdrawn["withdrawn_reason"], withdrawn["withdrawn_by"]) == (reason["reason"], "Người dùng thử")
+        again = commune.post(f"{at}/withdraw", reason)
+        assert (again.status_code, again.json()["code"]) == (409, "already-withdrawn")
+        assert district.get(f"{at}/file").content == b"%PDF-1.7 signed"
+        entry = district.get(f"{path}/history").json()["items"][0]
+        said = (entry["kind"], entry["file"], entry["reason"])
+        assert said == ("submission.attachment-withdrawn", "../bản ký.pdf", reason["reason"])
+
+    def test_what_was_withdrawn_may_be_sent_again(self, path: str, commune: Caller) -> None:
+        (kept,) = self.send(commune, path).json()
+        commune.post(f"{path}/attachments/{kept['id']}/withdraw", {"reason": "Gửi nhầm"})
+        files = self.send(commune, path).json()
+        assert [file["withdrawn_at"] is None for file in files] == [False, True]
+
+    def test_of_another_report_it_is_not_withdrawn(self, figures: Figures, path: str, commune: Caller) -> None:
+        (kept,) = self.send(commune, path).json()
+        figures.ask("2025")
+        other = figures.report("18001", "2025", State.draft)
+        answer = commune.post(f"/submissions/{other.id}/attachments/{kept['id']}/withdraw", {"reason": "Gửi nhầm"})
+        assert answer.status_code == 404
 
     def test_an_empty_file_is_none(self, path: str, commune: Caller) -> None:
         assert self.send(commune, path, b"").json()["errors"][0]["code"] == "empty-file"

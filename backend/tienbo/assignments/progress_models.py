@@ -132,19 +132,32 @@ class ExtensionRequest(Base):
 
 
 class Reminder(Base):
-    """One reminder to one body; the list of them is itself evidence."""
+    """One reminder to one body, about a task or a late report of figures; the list of them is itself evidence."""
 
     __tablename__ = "reminder"
     __table_args__ = (
+        CheckConstraint(
+            "(assignment_id IS NULL) = (form_id IS NOT NULL) AND (form_id IS NULL) = (period_id IS NULL)",
+            name="about_one_thing",
+        ),
         Index("uq_reminder_assignment_id", "assignment_id", "body_id", "rule", "about_on", unique=True),
+        Index("uq_reminder_form_id", "form_id", "period_id", "body_id", "rule", "about_on", unique=True),
         Index("ix_reminder_unit_id", "unit_id"),
         Index("ix_reminder_to_unit_id", "to_unit_id"),
     )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
-    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
+    assignment_id: Mapped[int | None] = mapped_column(
+        ForeignKey("assignment.id"), comment="What it is about; null: a report."
+    )
+    form_id: Mapped[int | None] = mapped_column(
+        ForeignKey("form.id"), comment="With the period, the report that it is about; null: a task."
+    )
+    period_id: Mapped[int | None] = mapped_column(ForeignKey("period.id"))
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), comment="Who reminds: the matrix's unit.")
+    unit_id: Mapped[int] = mapped_column(
+        ForeignKey("unit.id"), comment="Who reminds: the unit of the matrix, or the one that reviews the report."
+    )
     to_unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     rule: Mapped[ReminderRule] = mapped_column(reminder_rule_type)
     about_on: Mapped[date] = mapped_column(comment="The deadline it is about; by hand, the day it was sent.")

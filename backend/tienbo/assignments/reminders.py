@@ -130,27 +130,29 @@ def send(session: Session, actor: Actor | None, wanted: Iterable[Pending]) -> li
     made = []
     for one in wanted:
         matrix, _, assignment = one.cell.asked
-        reminder = session.scalar(
-            insert(Reminder)
-            .values(
-                assignment_id=assignment.id,
-                body_id=one.cell.body.body_id,
-                unit_id=matrix.unit_id,
-                to_unit_id=one.cell.body.unit_id,
-                rule=one.rule,
-                about_on=one.about_on,
-                text=one.text,
-                sent_at=clock.now(),
-                sent_by_id=actor.user_id if actor and one.rule is ReminderRule.by_hand else None,
-            )
-            .on_conflict_do_nothing()
-            .returning(Reminder)
+        reminder = keep(
+            session,
+            assignment_id=assignment.id,
+            body_id=one.cell.body.body_id,
+            unit_id=matrix.unit_id,
+            to_unit_id=one.cell.body.unit_id,
+            rule=one.rule,
+            about_on=one.about_on,
+            text=one.text,
+            sent_by_id=actor.user_id if actor and one.rule is ReminderRule.by_hand else None,
         )
         if reminder is not None:
             made.append(reminder)
-            _record(session, actor, reminder, matrix.id)
+            _record(session, actor, reminder, matrix.id, assignment.id)
     session.flush()
     return made
+
+
+def keep(session: Session, **said: object) -> Reminder | None:
+    """The reminder, written down now; None where the same had been sent already."""
+    return session.scalar(
+        insert(Reminder).values(**said, sent_at=clock.now()).on_conflict_do_nothing().returning(Reminder)
+    )
 
 
 def list_reminders(
@@ -260,10 +262,10 @@ def _conditions(wanted: ReminderFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _record(session: Session, actor: Actor | None, reminder: Reminder, matrix_id: int) -> None:
+def _record(session: Session, actor: Actor | None, reminder: Reminder, matrix_id: int, assignment_id: int) -> None:
     """For the unit that reminds; the command that runs the rules is nobody's act."""
     subject, data = (
-        ("assignment", reminder.assignment_id),
+        ("assignment", assignment_id),
         {
             "reminder": reminder.id,
             "matrix": matrix_id,

@@ -6,13 +6,15 @@ from datetime import date
 from email.message import EmailMessage
 from typing import Any, NamedTuple
 
+from fastapi import BackgroundTasks, Request
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from tienbo.access import mail
 from tienbo.access.models import Role, RoleGrant, User
-from tienbo.assignments.models import Assignment, Task
+from tienbo.access.scope import Actor
 from tienbo.assignments.progress_models import Reminder
+from tienbo.assignments.reminders_subjects import Subject, TaskSubject, subjects_of
 from tienbo.database import Reach, set_reach
 from tienbo.settings import Settings
 from tienbo.units.body_models import Body, BodyKind
@@ -37,9 +39,9 @@ def letters(session: Session, settings: Settings, reminders: Sequence[Reminder],
     if not mail.can_send(settings) or not reminders:
         return []
     at = _readers(session, {row.body_id for row in reminders}, {row.to_unit_id for row in reminders}, today)
-    tasks = _matrices(session, {row.assignment_id for row in reminders})
+    subjects = subjects_of(session, reminders)
     return [
-        Letter(row.id, _letter(settings, address, row, tasks[row.assignment_id]))
+        Letter(row.id, _letter(settings, address, row, subjects[row.id]))
         for row in reminders
         for address in sorted(at.get(("body", row.body_id)) or at.get(("unit", row.to_unit_id)) or ())
     ]
@@ -67,6 +69,17 @@ def post_and_note(settings: Settings, sessions: sessionmaker[Any], reach: Reach,
             note(session, by_reminder)
 
 
+def post_later(
+    request: Request, tasks: BackgroundTasks, session: Session, actor: Actor, made: Sequence[Reminder]
+) -> None:
+    """Write the letters now and send them once the answer has gone out."""
+    settings, sessions = request.app.state.settings, request.app.state.sessions
+    written = letters(session, settings, made, actor.today)
+    if written:
+        reach = Reach(actor.user_id, client_id=actor.client_id, roots=actor.roots, today=actor.today)
+        tasks.add_task(post_and_note, settings, sessions, reach, written)
+
+
 def _readers(
     session: Session, bodies: Iterable[int], units: Iterable[int], today: date
 ) -> dict[tuple[str, int], set[str]]:
@@ -91,24 +104,19 @@ def _readers(
     return found
 
 
-def _matrices(session: Session, assignments: Iterable[int]) -> dict[int, int]:
-    """The matrix of each assignment."""
-    rows = session.execute(
-        select(Assignment.id, Task.matrix_id)
-        .join(Task, Task.id == Assignment.task_id)
-        .where(Assignment.id == func.any(sorted(assignments)))
-    )
-    return dict(rows.all())
-
-
-def _letter(settings: Settings, address: str, reminder: Reminder, matrix_id: int) -> EmailMessage:
-    cell = f"matrices/{matrix_id}/progress/{reminder.assignment_id}?body={reminder.body_id}"
+def _letter(settings: Settings, address: str, reminder: Reminder, subject: Subject) -> EmailMessage:
+    if isinstance(subject, TaskSubject):
+        title, english = "đôn đốc thực hiện nhiệm vụ", "a task; open the address above to report its progress"
+        page = f"matrices/{subject.matrix_id}/progress/{subject.assignment_id}?body={reminder.body_id}"
+    else:
+        title, english = "đôn đốc báo cáo số liệu", "a report of figures; open the address above to enter them"
+        page = f"entry?form={subject.form_id}&period={subject.period.code}"
     message = EmailMessage()
     message["From"], message["To"] = settings.mail_from, address
-    message["Subject"] = "Tiến bộ: đôn đốc thực hiện nhiệm vụ"
+    message["Subject"] = f"Tiến bộ: {title}"
     message.set_content(
         f"{reminder.text}\n\n"
-        f"Xem và báo cáo tại: {settings.issuer.rstrip('/')}/{cell}\n\n"
-        "You are reminded of a task; open the address above to report its progress.\n"
+        f"Xem và báo cáo tại: {settings.issuer.rstrip('/')}/{page}\n\n"
+        f"You are reminded of {english}.\n"
     )
     return message

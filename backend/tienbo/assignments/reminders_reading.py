@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
 from tienbo.assignments.extensions import ASKERS
-from tienbo.assignments.models import Assignment, Task
 from tienbo.assignments.progress_models import Reminder
 from tienbo.assignments.progress_reading import names
 from tienbo.assignments.progress_voices import voices
-from tienbo.assignments.reminders_schemas import ReminderAction, ReminderRead
+from tienbo.assignments.reminders_schemas import RemindedReport, RemindedTask, ReminderAction, ReminderRead
+from tienbo.assignments.reminders_subjects import ReportSubject, Subject, TaskSubject, subjects_of
+from tienbo.forms.refs import PeriodRead
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import UnitRef, unit_ref
 
@@ -24,14 +25,12 @@ def reads(session: Session, actor: Actor, reminders: Sequence[Reminder]) -> list
         [one for row in reminders for one in (row.sent_by_id, row.seen_by_id)],
     )
     units = _units(session, actor, {row.unit_id for row in reminders})
-    places = {row[0]: row for row in session.execute(_places([row.assignment_id for row in reminders]))}
+    subjects = subjects_of(session, reminders)
     return [
         ReminderRead(
             id=row.id,
-            matrix_id=places[row.assignment_id][1],
-            assignment_id=row.assignment_id,
-            task_number=places[row.assignment_id][2],
-            task_content=places[row.assignment_id][3],
+            task=_task(subjects[row.id]),
+            report=_report(subjects[row.id]),
             body=said.body(row.body_id),
             unit=units.get(row.unit_id),
             rule=row.rule,
@@ -45,16 +44,26 @@ def reads(session: Session, actor: Actor, reminders: Sequence[Reminder]) -> list
             actions=[ReminderAction.mark_seen] if row.seen_at is None and speaking.speaks(row.body_id) else [],
         )
         for row in reminders
-        if row.assignment_id in places
+        if row.id in subjects
     ]
 
 
-def _places(assignment_ids: list[int]) -> Select[int, int, str, str]:
-    return (
-        select(Assignment.id, Task.matrix_id, Task.number, Task.content)
-        .join(Task, Task.id == Assignment.task_id)
-        .where(Assignment.id == func.any(assignment_ids))
+def _task(subject: Subject) -> RemindedTask | None:
+    if not isinstance(subject, TaskSubject):
+        return None
+    return RemindedTask(
+        matrix_id=subject.matrix_id,
+        assignment_id=subject.assignment_id,
+        number=subject.number,
+        content=subject.content,
     )
+
+
+def _report(subject: Subject) -> RemindedReport | None:
+    if not isinstance(subject, ReportSubject):
+        return None
+    period = PeriodRead.model_validate(subject.period)
+    return RemindedReport(form_id=subject.form_id, name_vi=subject.name_vi, name_en=subject.name_en, period=period)
 
 
 def _units(session: Session, actor: Actor, ids: set[int]) -> dict[int, UnitRef]:

@@ -1,14 +1,12 @@
-from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
-from sqlalchemy.orm import Session
 
 from tienbo.access.dependencies import CurrentActor, MatrixReader, TaskChaser
-from tienbo.access.scope import Actor
-from tienbo.assignments import reminders, reminders_mail
-from tienbo.assignments.progress_models import Reminder, ReminderRule
+from tienbo.assignments import reminders
+from tienbo.assignments.progress_models import ReminderRule
 from tienbo.assignments.reminders import ReminderFilter
+from tienbo.assignments.reminders_mail import post_later
 from tienbo.assignments.reminders_rules import Delays
 from tienbo.assignments.reminders_schemas import (
     Box,
@@ -19,7 +17,7 @@ from tienbo.assignments.reminders_schemas import (
     RunRequest,
     RunResult,
 )
-from tienbo.database import Reach, SessionDep
+from tienbo.database import SessionDep
 from tienbo.inputs import RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
@@ -32,16 +30,6 @@ CHASE = problem_responses(404, 409)
 def get_delays(request: Request) -> Delays:
     settings = request.app.state.settings
     return Delays(settings.due_soon_days, settings.no_report_days)
-
-
-def _post_later(
-    request: Request, tasks: BackgroundTasks, session: Session, actor: Actor, made: Sequence[Reminder]
-) -> None:
-    settings, sessions = request.app.state.settings, request.app.state.sessions
-    written = reminders_mail.letters(session, settings, made, actor.today)
-    if written:
-        reach = Reach(actor.user_id, client_id=actor.client_id, roots=actor.roots, today=actor.today)
-        tasks.add_task(reminders_mail.post_and_note, settings, sessions, reach, written)
 
 
 @router.get("/reminders", operation_id="listReminders")
@@ -79,7 +67,7 @@ def remind_bodies(
 ) -> RemindersSent:
     """Remind chosen bodies of chosen assignments, once a day; by mail too where the installation sends it."""
     answer, made = reminders.remind(session, actor, matrix_id, body)
-    _post_later(request, tasks, session, actor, made)
+    post_later(request, tasks, session, actor, made)
     return answer
 
 
@@ -95,5 +83,5 @@ def run_rules(
 ) -> RunResult:
     """Remind by rule (due soon, overdue, long without a report), as `tienbo remind` does; or only say whom."""
     items, made = reminders.run(session, actor, matrix_id, delays, preview=body.preview)
-    _post_later(request, tasks, session, actor, made)
+    post_later(request, tasks, session, actor, made)
     return RunResult(preview=body.preview, items=items)

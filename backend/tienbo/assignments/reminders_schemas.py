@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.assignments.progress_models import ReminderRule
 from tienbo.assignments.progress_schemas import Reason
+from tienbo.forms.refs import PeriodRead
 from tienbo.inputs import RowId
 from tienbo.units.refs import BodyRef, UnitRef
 
@@ -49,12 +50,26 @@ class ReminderAction(StrEnum):
     mark_seen = "mark_seen"
 
 
-class ReminderRead(BaseModel):
-    id: int
+class RemindedTask(BaseModel):
     matrix_id: int
     assignment_id: int
-    task_number: str
-    task_content: str
+    number: str
+    content: str
+
+
+class RemindedReport(BaseModel):
+    """A report of figures that has not been handed in."""
+
+    form_id: int
+    name_vi: str
+    name_en: str
+    period: PeriodRead
+
+
+class ReminderRead(BaseModel):
+    id: int
+    task: Annotated[RemindedTask | None, Field(description="What it is about; null: a report.")]
+    report: Annotated[RemindedReport | None, Field(description="What it is about; null: a task.")]
     body: BodyRef
     unit: Annotated[UnitRef | None, Field(description="Whose reminder it is, under today's name; null: it has ended.")]
     rule: ReminderRule

@@ -100,6 +100,7 @@ KINDS: Final = (
     "session.started",
     "submission.accepted",
     "submission.attached",
+    "submission.attachment-withdrawn",
     "submission.comment-resolved",
     "submission.commented",
     "submission.explained",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from tienbo import clock
 from tienbo.access.models import User
 from tienbo.files import FileStore
 from tienbo.forms.models import Form, Period
@@ -91,6 +92,8 @@ def _load_figures(session: Session, form: Form, period: Period, shares: dict[Sta
             state=state,
             version=2,
             reason=RETURN_REASON if state is State.returned else None,
+            # On time in its period, which the accounts that live on a day of it see as today.
+            handed_in_on=None if state is State.draft else min(period.data_to, clock.today()),
             demo=True,
         )
         session.add(submission)

@@ -13,7 +13,7 @@ from tienbo.problems import problem_responses
 from tienbo.submissions import attaching, talking
 from tienbo.submissions.review_schemas import CellHistory, CommentList
 from tienbo.submissions.schemas import AttachmentRead, CellsChangedDocument, SubmissionRead
-from tienbo.submissions.write_schemas import CommentWrite, ExplanationWrite
+from tienbo.submissions.write_schemas import CommentWrite, ExplanationWrite, Reason
 
 router = APIRouter(
     prefix="/submissions/{submission_id}", tags=["submissions"], responses=problem_responses(401, 403, 404, 422)
@@ -88,6 +88,16 @@ def attach_file(
 ) -> list[AttachmentRead]:
     """Add a file to the submission; answers all of them."""
     return attaching.attach(session, actor, store, submission_id, (file.filename or "")[:300], file.file)
+
+
+@router.post(
+    "/attachments/{attachment_id}/withdraw", operation_id="withdrawAttachment", responses=problem_responses(409)
+)
+def withdraw_attachment(
+    session: SessionDep, actor: SubmissionEnterer, submission_id: RowId, attachment_id: RowId, body: Reason
+) -> list[AttachmentRead]:
+    """Say why a file no longer counts; it stays readable. Answers all of them."""
+    return attaching.withdraw(session, actor, submission_id, attachment_id, body.reason)
 
 
 @router.get("/attachments/{attachment_id}/file", operation_id="downloadAttachment", response_class=FileResponse)

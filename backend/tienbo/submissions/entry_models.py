@@ -1,4 +1,4 @@
-"""What is said around the figures of a submission: explanations, comments, returns, scans and reminders.
+"""What is said around the figures of a submission: explanations, comments, returns and scans.
 
 Each row carries the unit and the period that its submission has, for row security.
 """
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import DateTime, ForeignKey, Identity, Index, func
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Identity, Index, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -82,7 +82,17 @@ class Attachment(Base):
     """A file sent with a submission, such as the scan of the signed paper; the store keeps its bytes."""
 
     __tablename__ = "attachment"
-    __table_args__ = (Index("uq_attachment_submission_id", "submission_id", "sha256", unique=True),)
+    __table_args__ = (
+        CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_reason IS NULL)", name="withdrawn_for_a_reason"),
+        # What was withdrawn may be sent again.
+        Index(
+            "uq_attachment_submission_id",
+            "submission_id",
+            "sha256",
+            unique=True,
+            postgresql_where=text("withdrawn_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
@@ -93,24 +103,6 @@ class Attachment(Base):
     name: Mapped[str] = mapped_column(comment="As the sender named it: data, never a path.")
     user_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     attached_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
-
-
-class ReportReminder(Base):
-    """One reminder of a late report to one reporter, once a day; the list of them is itself evidence."""
-
-    __tablename__ = "report_reminder"
-    __table_args__ = (
-        Index("uq_report_reminder_form_id", "form_id", "period_id", "body_id", "about_on", unique=True),
-        Index("ix_report_reminder_to_unit_id", "to_unit_id"),
-    )
-
-    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
-    period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), comment="The reporter.")
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), comment="Who reminds: the reviewing unit.")
-    to_unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), comment="The reporter's unit in the period.")
-    about_on: Mapped[date] = mapped_column(comment="The day on which it was sent.")
-    text: Mapped[str]
-    sent_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
-    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    withdrawn_reason: Mapped[str | None] = mapped_column(comment="Why it no longer counts; the file itself stays.")

@@ -39,6 +39,7 @@ def get_history(session: Session, actor: Actor, submission_id: int) -> History:
                 user_name=name,
                 reason=event.data.get("reason"),
                 behalf=units.get(event.data.get("behalf_unit")),
+                file=event.data.get("name"),
                 changes=changes[event.data.get("version", 0)],
             )
             for event, name in rows

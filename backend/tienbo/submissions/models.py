@@ -60,6 +60,9 @@ class Submission(Base):
     state: Mapped[State] = mapped_column(state_type)
     version: Mapped[int] = mapped_column(comment="Grows with every change; the ETag.")
     reason: Mapped[str | None] = mapped_column(comment="Why it was last returned or reopened.")
+    handed_in_on: Mapped[date | None] = mapped_column(
+        comment="The day on which it was last handed in, as its sender's calendar had it; null: never."
+    )
     mend_by: Mapped[date | None] = mapped_column(comment="Last day to send it again after a return.")
     demo: Mapped[bool] = mapped_column(comment="Made-up figures.")
     changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

@@ -50,3 +50,9 @@ class TooManyFiles(Problem):
     status = 409
     code = "too-many-files"
     title = Text("Mỗi báo cáo có tối đa 20 tệp.", "A report has 20 files at most.")
+
+
+class AlreadyWithdrawn(Problem):
+    status = 409
+    code = "already-withdrawn"
+    title = Text("Tệp này đã được rút.", "This file has been withdrawn already.")

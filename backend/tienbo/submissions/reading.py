@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.models import User
 from tienbo.access.scope import Actor
@@ -32,6 +32,8 @@ from tienbo.submissions.schemas import (
     ValueRead,
 )
 from tienbo.units.refs import BodyRef, unit_ref
+
+Withdrawer = aliased(User, name="withdrawer")
 
 
 def get_submission(session: Session, actor: Actor, submission_id: int) -> SubmissionRead:
@@ -83,14 +85,24 @@ def read(session: Session, actor: Actor, loaded: Loaded) -> SubmissionRead:
 
 def attachments_of(session: Session, submission_id: int) -> list[AttachmentRead]:
     rows = session.execute(
-        select(Attachment, User.name)
+        select(Attachment, User.name, Withdrawer.name)
         .outerjoin(User, User.id == Attachment.user_id)
+        .outerjoin(Withdrawer, Withdrawer.id == Attachment.withdrawn_by_id)
         .where(Attachment.submission_id == submission_id)
         .order_by(Attachment.id)
     )
     return [
-        AttachmentRead(id=file.id, name=file.name, size=file.size, user_name=name, attached_at=file.attached_at)
-        for file, name in rows
+        AttachmentRead(
+            id=file.id,
+            name=file.name,
+            size=file.size,
+            user_name=name,
+            attached_at=file.attached_at,
+            withdrawn_at=file.withdrawn_at,
+            withdrawn_by=withdrawer,
+            withdrawn_reason=file.withdrawn_reason,
+        )
+        for file, name, withdrawer in rows
     ]
 
 

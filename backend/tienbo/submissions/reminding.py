@@ -1,17 +1,16 @@
 """Reminding those who are late with a report, all in one act; the list of reminders is evidence."""
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from tienbo import clock
 from tienbo.access.models import User
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_units
+from tienbo.assignments.progress_models import Reminder, ReminderRule
+from tienbo.assignments.reminders import keep
 from tienbo.exchange.events import record
 from tienbo.forms.models import Form, Period
 from tienbo.problems import FieldError, InvalidInput, Text
-from tienbo.submissions.entry_models import ReportReminder
 from tienbo.submissions.queries import body_name, unit_on
 from tienbo.submissions.reporters import Wanted, everyone, reporter_reads
 from tienbo.submissions.review_schemas import RemindersOfReports, RemindResult, ReportReminderRead
@@ -39,7 +38,9 @@ def late_reporters(session: Session, actor: Actor, form: Form, period: Period) -
     return sorted((one for one in found if one.late), key=lambda one: (one.due_on, one.unit.name))
 
 
-def remind(session: Session, actor: Actor, form: Form, period: Period, wanted: RemindRequest) -> RemindResult:
+def remind(
+    session: Session, actor: Actor, form: Form, period: Period, wanted: RemindRequest
+) -> tuple[RemindResult, list[Reminder]]:
     """Remind these reporters, once a day each; all of them, or none where one is not late.
 
     Raises:
@@ -54,46 +55,43 @@ def remind(session: Session, actor: Actor, form: Form, period: Period, wanted: R
     if errors:
         raise InvalidInput(errors=errors)
     chosen = [late[body_id] for body_id in dict.fromkeys(wanted.body_ids)]
-    made = [one.body.id for one in chosen if _send(session, actor, form, period, one, wanted.text)]
+    sent = [_send(session, actor, form, period, one, wanted.text) for one in chosen]
     session.flush()
-    return RemindResult(reminded=made, known=[one.body.id for one in chosen if one.body.id not in set(made)])
+    made = [one for one in sent if one is not None]
+    reminded = [one.body_id for one in made]
+    known = [one.body.id for one in chosen if one.body.id not in set(reminded)]
+    return RemindResult(reminded=reminded, known=known), made
 
 
-def _send(session: Session, actor: Actor, form: Form, period: Period, late: ReporterRead, text: str) -> bool:
+def _send(session: Session, actor: Actor, form: Form, period: Period, late: ReporterRead, text: str) -> Reminder | None:
     _, reviewer_id = duty.duty_of(session, late.unit.id, actor.today)
-    if reviewer_id is None:
-        return False
-    sent = session.scalar(
-        insert(ReportReminder)
-        .values(
-            form_id=form.id,
-            period_id=period.id,
-            body_id=late.body.id,
-            unit_id=reviewer_id,
-            to_unit_id=late.unit.id,
-            about_on=actor.today,
-            text=text,
-            sent_at=clock.now(),
-            sent_by_id=actor.user_id,
-        )
-        .on_conflict_do_nothing()
-        .returning(ReportReminder.id)
+    sent = keep(
+        session,
+        form_id=form.id,
+        period_id=period.id,
+        body_id=late.body.id,
+        unit_id=reviewer_id,
+        to_unit_id=late.unit.id,
+        rule=ReminderRule.by_hand,
+        about_on=actor.today,
+        text=text,
+        sent_by_id=actor.user_id,
     )
     if sent is not None:
-        said = {"reminder": sent, "period": period.code, "body": late.body.id, "text": text}
+        said = {"reminder": sent.id, "period": period.code, "body": late.body.id, "text": text}
         record(session, actor, "submission.reminded", ("form", form.id), late.unit.id, **said)
-    return sent is not None
+    return sent
 
 
 def list_reminders(session: Session, actor: Actor, form: Form, period: Period) -> RemindersOfReports:
     """Reminders of this form and period that the caller's units sent or got."""
     within = visible_units(actor, Permission.submission_read)
     rows = session.execute(
-        select(ReportReminder, User.name)
-        .outerjoin(User, User.id == ReportReminder.sent_by_id)
-        .where(ReportReminder.form_id == form.id, ReportReminder.period_id == period.id)
-        .where(ReportReminder.unit_id.in_(within) | ReportReminder.to_unit_id.in_(within))
-        .order_by(ReportReminder.id.desc())
+        select(Reminder, User.name)
+        .outerjoin(User, User.id == Reminder.sent_by_id)
+        .where(Reminder.form_id == form.id, Reminder.period_id == period.id)
+        .where(Reminder.unit_id.in_(within) | Reminder.to_unit_id.in_(within))
+        .order_by(Reminder.id.desc())
         .limit(1000)
     )
     return RemindersOfReports(
@@ -105,6 +103,8 @@ def list_reminders(session: Session, actor: Actor, form: Form, period: Period) -
                 text=row.text,
                 sent_at=row.sent_at,
                 sent_by=name,
+                mailed_to=row.mailed_to,
+                seen_at=row.seen_at,
             )
             for row, name in rows
         ]

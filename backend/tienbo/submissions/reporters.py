@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
+from tienbo.assignments.progress_models import Reminder
 from tienbo.forms.asked import days
 from tienbo.forms.due_dates import Entry, entry_on
 from tienbo.forms.models import Form, FormPeriod, Period
@@ -17,7 +18,6 @@ from tienbo.forms.queries import get_period, readable_forms
 from tienbo.forms.reporters import asked_within, reporters
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
-from tienbo.submissions.entry_models import ReportReminder
 from tienbo.submissions.lifecycle import OPEN_STATES
 from tienbo.submissions.models import ReporterState, State, Submission
 from tienbo.submissions.schemas import ReporterCounts, ReporterPage, ReporterRead
@@ -84,9 +84,9 @@ def everyone(
     """Every reporter within reach, with its superior of the period and its submission, if it has begun one."""
     day = period.data_to
     reminded = (
-        select(func.max(ReportReminder.sent_at))
-        .where(ReportReminder.form_id == form.id, ReportReminder.period_id == period.id)
-        .where(ReportReminder.body_id == Body.id)
+        select(func.max(Reminder.sent_at))
+        .where(Reminder.form_id == form.id, Reminder.period_id == period.id)
+        .where(Reminder.body_id == Body.id)
         .scalar_subquery()
     )
     query = (

@@ -1,13 +1,14 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Query, Request, Response
 
 from tienbo.access.dependencies import SubmissionReader, SubmissionReviewer, TaskChaser
+from tienbo.assignments.reminders_mail import post_later
 from tienbo.database import SessionDep
 from tienbo.exchange.idempotency import OnceDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.problems import language_of, problem_responses
-from tienbo.submissions import reminding, reviewing, service
+from tienbo.submissions import accepting, reminding, reviewing
 from tienbo.submissions.review_schemas import (
     AcceptResult,
     ChangesSinceReturn,
@@ -40,7 +41,7 @@ def accept_submissions(
 ) -> AcceptResult:
     """Accept many at once, each in the version that was seen; the answer lists what could not be accepted and why."""
     form, period = reviewing.form_and_period(session, actor, form_id, body.period)
-    result = service.accept_many(session, actor, form, period, body, language_of(request))
+    result = accepting.accept_many(session, actor, form, period, body, language_of(request))
     return once.keep(result, response)
 
 
@@ -52,11 +53,20 @@ def list_changes_since_return(session: SessionDep, actor: SubmissionReader, subm
 
 @router.post("/forms/{form_id}/reminders", operation_id="remindReporters")
 def remind_reporters(
-    response: Response, session: SessionDep, actor: TaskChaser, once: OnceDep, form_id: RowId, body: RemindRequest
+    request: Request,
+    response: Response,
+    tasks: BackgroundTasks,
+    session: SessionDep,
+    actor: TaskChaser,
+    once: OnceDep,
+    form_id: RowId,
+    body: RemindRequest,
 ) -> RemindResult:
-    """Remind reporters who are late (đôn đốc): all of them in one act, each once a day."""
+    """Remind reporters who are late (đôn đốc), each once a day; by mail too where the installation sends it."""
     form, period = reviewing.form_and_period(session, actor, form_id, body.period)
-    return once.keep(reminding.remind(session, actor, form, period, body), response)
+    result, made = reminding.remind(session, actor, form, period, body)
+    post_later(request, tasks, session, actor, made)
+    return once.keep(result, response)
 
 
 @router.get("/forms/{form_id}/reminders", operation_id="listReportReminders")

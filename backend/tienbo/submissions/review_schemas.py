@@ -51,7 +51,7 @@ class QueuedRead(BaseModel):
     body: BodyRef
     unit: UnitRef
     due_on: date
-    submitted_at: datetime
+    submitted_on: Annotated[date | None, Field(description="The day on which its sender handed it in.")]
     late: Annotated[bool, Field(description="Handed in after its due date.")]
     warnings: Annotated[int, Field(description="Soft checks that do not hold; each has been explained.")]
     returns: Annotated[int, Field(description="How often it was given back.")]
@@ -86,7 +86,11 @@ class ChangesSinceReturn(BaseModel):
 
 
 class Refused(BaseModel):
+    """A submission that was not accepted; what is out of the caller's reach is not named."""
+
     id: int
+    body: BodyRef | None
+    unit: UnitRef | None
     code: str
     detail: str
 
@@ -103,6 +107,8 @@ class ReportReminderRead(BaseModel):
     text: str
     sent_at: datetime
     sent_by: str | None
+    mailed_to: Annotated[int, Field(description="How many addresses got it as mail.")]
+    seen_at: Annotated[datetime | None, Field(description="When the reporter marked it as seen.")]
 
 
 class RemindersOfReports(BaseModel):

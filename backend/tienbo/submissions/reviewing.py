@@ -6,7 +6,6 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tienbo import clock
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
 from tienbo.forms import calendar
@@ -79,9 +78,8 @@ def _queued(row: ReporterRow, submission: Submission, around: Around) -> QueuedR
         body=BodyRef(id=body_id, name=body_name),
         unit=unit_ref(unit),
         due_on=due_on,
-        # Nothing changes a submission between handing it in and deciding about it.
-        submitted_at=submission.changed_at,
-        late=submission.changed_at.astimezone(clock.VIETNAM).date() > due_on,
+        submitted_on=submission.handed_in_on,
+        late=submission.handed_in_on is not None and submission.handed_in_on > due_on,
         warnings=around.warnings[submission.id],
         returns=around.returns[submission.id],
         open_comments=around.open_comments[submission.id],
@@ -94,6 +92,8 @@ def _counts(session: Session, table: type[SubmissionReturn | CellComment | Attac
     query = select(table.submission_id, func.count()).where(table.submission_id.in_(ids))
     if table is CellComment:
         query = query.where(CellComment.resolved_at.is_(None))
+    if table is Attachment:
+        query = query.where(Attachment.withdrawn_at.is_(None))
     return Counter(dict(session.execute(query.group_by(table.submission_id)).all()))
 
 

@@ -148,6 +148,9 @@ class AttachmentRead(BaseModel):
     size: Annotated[int, Field(description="Bytes.")]
     user_name: str | None
     attached_at: datetime
+    withdrawn_at: Annotated[datetime | None, Field(description="Since when it no longer counts; null: it counts.")]
+    withdrawn_by: str | None
+    withdrawn_reason: str | None
 
 
 class BehalfRead(BaseModel):
@@ -210,6 +213,7 @@ class HistoryEntry(BaseModel):
     user_name: str | None
     reason: str | None
     behalf: Annotated[UnitRef | None, Field(description="The unit that did it for the reporter.")]
+    file: Annotated[str | None, Field(description="The attachment that it is about, by its name.")]
     changes: list[ValueChange]
 
 

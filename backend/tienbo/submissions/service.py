@@ -9,10 +9,10 @@ from tienbo.access.scope import Actor
 from tienbo.exchange.events import record
 from tienbo.forms.asked import entry_of
 from tienbo.forms.due_dates import Entry
-from tienbo.forms.models import Form, Period
+from tienbo.forms.models import Form
 from tienbo.forms.queries import get_period, readable_forms
 from tienbo.forms.reporters import reporters
-from tienbo.problems import Forbidden, NotFound, Problem
+from tienbo.problems import Forbidden, NotFound
 from tienbo.submissions import behalf, queries, reading
 from tienbo.submissions.asking import asked_of
 from tienbo.submissions.changing import CLOSED, EntryClosed, take, touch
@@ -22,12 +22,11 @@ from tienbo.submissions.checks import broken
 from tienbo.submissions.explaining import explained_of
 from tienbo.submissions.lifecycle import MOVES
 from tienbo.submissions.models import State, Submission
-from tienbo.submissions.problems import ChecksFailed, CountDiffers
+from tienbo.submissions.problems import ChecksFailed
 from tienbo.submissions.queries import Loaded
 from tienbo.submissions.returning import give_back
-from tienbo.submissions.review_schemas import AcceptResult, Refused
 from tienbo.submissions.schemas import Action, SubmissionRead
-from tienbo.submissions.write_schemas import AcceptRequest, OpenRequest, ReturnRequest
+from tienbo.submissions.write_schemas import OpenRequest, ReturnRequest
 from tienbo.units import duty
 from tienbo.units.body_models import Body
 
@@ -90,8 +89,9 @@ def submit(
     action = Action.submit if behalf_reason is None else Action.submit_on_behalf
     loaded = take(session, actor, submission_id, action, version)
     _refuse_unready(session, loaded)
+    loaded.submission.handed_in_on = actor.today
     behalf_unit = None if behalf_reason is None else loaded.reviewer_id
-    _move(session, actor, loaded, action, behalf_reason, behalf_unit=behalf_unit)
+    move(session, actor, loaded, action, behalf_reason, behalf_unit=behalf_unit)
     return reading.read(session, actor, loaded)
 
 
@@ -102,34 +102,8 @@ def accept(session: Session, actor: Actor, submission_id: int, version: int) -> 
         NotFound, Forbidden, NotNow, VersionStale: as for every change of a submission.
     """
     loaded = take(session, actor, submission_id, Action.accept, version)
-    _move(session, actor, loaded, Action.accept)
+    move(session, actor, loaded, Action.accept)
     return reading.read(session, actor, loaded)
-
-
-def accept_many(
-    session: Session, actor: Actor, form: Form, period: Period, wanted: AcceptRequest, language: str
-) -> AcceptResult:
-    """Accept each as its reviewer saw it; what cannot be accepted is listed, and holds up none of the others.
-
-    Raises:
-        CountDiffers: not as many, or not each once, as the reviewer confirmed.
-    """
-    versions = {one.id: one.version for one in wanted.submissions}
-    if not len(versions) == len(wanted.submissions) == wanted.expected_count:
-        raise CountDiffers
-    accepted, refused = [], []
-    # In one order, so that two who accept overlapping lists wait for each other instead of stopping each other.
-    for submission_id in sorted(versions):
-        try:
-            loaded = take(session, actor, submission_id, Action.accept, versions[submission_id])
-            if (loaded.form.id, loaded.period.id) != (form.id, period.id):
-                raise NotFound
-        except Problem as problem:
-            refused.append(Refused(id=submission_id, code=problem.code, detail=problem.detail.pick(language)))
-            continue
-        _move(session, actor, loaded, Action.accept, many=len(versions))
-        accepted.append(submission_id)
-    return AcceptResult(accepted=accepted, refused=refused)
 
 
 def return_(
@@ -144,15 +118,16 @@ def return_(
     loaded = take(session, actor, submission_id, action, version)
     # The row says of which version it is, so that what is mended later can be told from what was there.
     give_back(session, actor, loaded, MOVES[action][1], wanted)
-    _move(session, actor, loaded, action, wanted.reason, cells=len(wanted.cells))
+    move(session, actor, loaded, action, wanted.reason, cells=len(wanted.cells))
     loaded.submission.reason, loaded.submission.mend_by = wanted.reason, wanted.mend_by
     session.flush()
     return reading.read(session, actor, loaded)
 
 
-def _move(
+def move(
     session: Session, actor: Actor, loaded: Loaded, action: Action, reason: str | None = None, **said: object
 ) -> None:
+    """Bring a submission that is held for it into the state that the action leads to, with its event."""
     submission = loaded.submission
     submission.state = MOVES[action][1]
     submission.reason, submission.mend_by = None, None

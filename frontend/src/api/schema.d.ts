@@ -3260,6 +3260,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/{submission_id}/attachments/{attachment_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Attachment
+         * @description Say why a file no longer counts; it stays readable. Answers all of them.
+         */
+        post: operations["withdrawAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{submission_id}/attachments/{attachment_id}/file": {
         parameters: {
             query?: never;
@@ -3355,7 +3375,7 @@ export interface paths {
         put?: never;
         /**
          * Remind Reporters
-         * @description Remind reporters who are late (đôn đốc): all of them in one act, each once a day.
+         * @description Remind reporters who are late (đôn đốc), each once a day; by mail too where the installation sends it.
          */
         post: operations["remindReporters"];
         delete?: never;
@@ -4203,6 +4223,15 @@ export interface components {
              * Format: date-time
              */
             attached_at: string;
+            /**
+             * Withdrawn At
+             * @description Since when it no longer counts; null: it counts.
+             */
+            withdrawn_at: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
         };
         /**
          * AuthorizationServer
@@ -6114,7 +6143,7 @@ export interface components {
              * @description `thing.what-happened`.
              * @enum {string}
              */
-            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.attachment-withdrawn" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
             /** @description Under the name of that day. */
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Null: a program, nobody (a refusal), or the operator. */
@@ -6351,7 +6380,7 @@ export interface components {
              * @description `thing.what-happened`.
              * @enum {string}
              */
-            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.attachment-withdrawn" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
             /** @description Under the name of that day. */
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Null: a program, nobody (a refusal), or the operator. */
@@ -6912,6 +6941,11 @@ export interface components {
             reason: string | null;
             /** @description The unit that did it for the reporter. */
             behalf: components["schemas"]["UnitRef"] | null;
+            /**
+             * File
+             * @description The attachment that it is about, by its name.
+             */
+            file: string | null;
             /** Changes */
             changes: components["schemas"]["ValueChange"][];
         };
@@ -8753,10 +8787,10 @@ export interface components {
              */
             due_on: string;
             /**
-             * Submitted At
-             * Format: date-time
+             * Submitted On
+             * @description The day on which its sender handed it in.
              */
-            submitted_at: string;
+            submitted_on: string | null;
             /**
              * Late
              * @description Handed in after its due date.
@@ -8814,10 +8848,15 @@ export interface components {
             /** Codes */
             codes: string[];
         };
-        /** Refused */
+        /**
+         * Refused
+         * @description A submission that was not accepted; what is out of the caller's reach is not named.
+         */
         Refused: {
             /** Id */
             id: number;
+            body: components["schemas"]["BodyRef"] | null;
+            unit: components["schemas"]["UnitRef"] | null;
             /** Code */
             code: string;
             /** Detail */
@@ -8843,6 +8882,30 @@ export interface components {
             known: number[];
         };
         /**
+         * RemindedReport
+         * @description A report of figures that has not been handed in.
+         */
+        RemindedReport: {
+            /** Form Id */
+            form_id: number;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            period: components["schemas"]["PeriodRead"];
+        };
+        /** RemindedTask */
+        RemindedTask: {
+            /** Matrix Id */
+            matrix_id: number;
+            /** Assignment Id */
+            assignment_id: number;
+            /** Number */
+            number: string;
+            /** Content */
+            content: string;
+        };
+        /**
          * ReminderAction
          * @enum {string}
          */
@@ -8863,14 +8926,10 @@ export interface components {
         ReminderRead: {
             /** Id */
             id: number;
-            /** Matrix Id */
-            matrix_id: number;
-            /** Assignment Id */
-            assignment_id: number;
-            /** Task Number */
-            task_number: string;
-            /** Task Content */
-            task_content: string;
+            /** @description What it is about; null: a report. */
+            task: components["schemas"]["RemindedTask"] | null;
+            /** @description What it is about; null: a task. */
+            report: components["schemas"]["RemindedReport"] | null;
             body: components["schemas"]["BodyRef"];
             /** @description Whose reminder it is, under today's name; null: it has ended. */
             unit: components["schemas"]["UnitRef"] | null;
@@ -9060,6 +9119,16 @@ export interface components {
             sent_at: string;
             /** Sent By */
             sent_by: string | null;
+            /**
+             * Mailed To
+             * @description How many addresses got it as mail.
+             */
+            mailed_to: number;
+            /**
+             * Seen At
+             * @description When the reporter marked it as seen.
+             */
+            seen_at: string | null;
         };
         /**
          * ReportWrite
@@ -23703,6 +23772,78 @@ export interface operations {
             };
             /** @description Problem */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    withdrawAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+                attachment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRead"][];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

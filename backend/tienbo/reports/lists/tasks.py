@@ -23,6 +23,13 @@ ON_TIME: Final = Text("Đúng hạn không", "On time")
 RULE: Final = Text("Lý do nhắc", "Why")
 
 
+def _reminded_of(row: ReminderRead) -> Text | str | None:
+    if row.report is None:
+        return row.task.content if row.task else None
+    code = row.report.period.code
+    return Text(f"{row.report.name_vi} ({code})", f"{row.report.name_en} ({code})")
+
+
 def _first_deadline(item: WorkItem) -> date | None:
     return item.original_deadline_on if item.original_deadline_on != item.deadline_on else None
 
@@ -72,8 +79,8 @@ REMINDERS: Final = Takeaway[ReminderRead](
     (
         Field(Text("Gửi lúc", "Sent at"), lambda row: row.sent_at, Kind.instant, 17),
         Field(BODY, lambda row: row.body.name, width=36),
-        Field(NUMBER, lambda row: row.task_number, width=8),
-        Field(TASK, lambda row: row.task_content, width=48),
+        Field(NUMBER, lambda row: row.task.number if row.task else None, width=8),
+        Field(Text("Nhiệm vụ, báo cáo", "Task or report"), _reminded_of, width=48),
         Field(RULE, lambda row: word(row.rule), width=18),
         Field(Text("Về ngày", "About"), lambda row: row.about_on, Kind.date, 13),
         Field(Text("Nội dung", "Text"), lambda row: row.text, width=48),

@@ -76,6 +76,7 @@ export const KIND_WORDS = {
   "submission.commented": "submissionCommented",
   "submission.comment-resolved": "submissionCommentResolved",
   "submission.attached": "submissionAttached",
+  "submission.attachment-withdrawn": "submissionAttachmentWithdrawn",
   "submission.reminded": "submissionReminded",
   "edition.drafted": "editionDrafted",
   "edition.changed": "editionChanged",

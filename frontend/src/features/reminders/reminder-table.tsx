@@ -9,6 +9,9 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "@/api/me";
+import { periodName } from "@/figures/period-text";
+import { usePick } from "@/locales/use-language";
 import { dayText, instantText } from "@/ui/dates";
 import { ListTable } from "@/ui/list-table";
 import { ProblemMessage } from "@/ui/problem-message";
@@ -33,7 +36,7 @@ export function ReminderTable({ reminders }: { reminders: readonly Reminder[] })
       rowKey={({ id }) => id}
       columns={[
         {
-          title: t("reminders.task"),
+          title: t("reminders.subject"),
           className: "reminder-task",
           cell: (reminder) => <About reminder={reminder} />,
         },
@@ -58,23 +61,45 @@ export function ReminderTable({ reminders }: { reminders: readonly Reminder[] })
 
 function About({ reminder }: { reminder: Reminder }) {
   const { t } = useTranslation();
-  const { matrix_id: matrixId, assignment_id: assignmentId, task_number: number } = reminder;
+  const me = useMe();
+  const { task, report, body, unit } = reminder;
+  const name = useSubjectName()(reminder);
   return (
     <>
-      <Link
-        to="/matrices/$matrixId/progress/$assignmentId"
-        params={{ matrixId, assignmentId }}
-        search={{ body: reminder.body.id }}
-      >
-        {number && `${number}. `}
-        {reminder.task_content}
-      </Link>
+      {task && (
+        <Link
+          to="/matrices/$matrixId/progress/$assignmentId"
+          params={{ matrixId: task.matrix_id, assignmentId: task.assignment_id }}
+          search={{ body: body.id }}
+        >
+          {task.number && `${task.number}. `}
+          {name}
+        </Link>
+      )}
+      {report && (
+        <Link
+          to={unit?.id === me.home.id ? "/review" : "/entry"}
+          search={{ form: report.form_id, period: report.period.code }}
+        >
+          {name}
+        </Link>
+      )}
       <details>
         <summary>{t("reminders.words")}</summary>
         <p className="plain reminder-words">{reminder.text}</p>
       </details>
     </>
   );
+}
+
+/** What it is about: the task in its own words, or the report by its form and period. */
+function useSubjectName(): (reminder: Reminder) => string {
+  const { t } = useTranslation();
+  const pick = usePick();
+  return ({ task, report }) => {
+    if (!report) return task?.content ?? "";
+    return `${pick(report.name_vi, report.name_en)} · ${periodName(t, report.period)}`;
+  };
 }
 
 /** When, by whom and in which way it went out. */
@@ -99,6 +124,7 @@ function Delivery({
 /** When and by whom, or the step that says so, for those who speak for the body. */
 function Seen({ reminder }: { reminder: Reminder }) {
   const { t } = useTranslation();
+  const name = useSubjectName();
   const mark = useMarkSeen();
   if (reminder.seen_at !== null)
     return (
@@ -118,7 +144,7 @@ function Seen({ reminder }: { reminder: Reminder }) {
     <>
       <Button
         loading={mark.isPending}
-        aria-label={t("reminders.seen.stepFor", { content: reminder.task_content })}
+        aria-label={t("reminders.seen.stepFor", { content: name(reminder) })}
         onClick={() => mark.mutate(reminder.id)}
       >
         {t("reminders.seen.step")}

@@ -7,7 +7,7 @@ import type { Submission } from "@/api/types";
 
 import { CopyLast } from "./copy-last";
 import type { EntrySession } from "./entry-session";
-import type { Grid } from "./grid/controller";
+import type { Grid } from "./grid/grid";
 import { ANSWERS } from "./said";
 
 interface Props {

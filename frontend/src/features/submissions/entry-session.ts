@@ -4,7 +4,7 @@ import type { Outbox } from "@/figures/outbox";
 
 import type { Conflict } from "./conflicts";
 import { heldOf } from "./content";
-import type { Writing } from "./grid/controller";
+import type { Writing } from "./grid/grid";
 import { readText, type SaidWords, textOf } from "./said";
 import { createSender, type EntryService } from "./sender";
 import { openSheet } from "./sheet";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Notice } from "@/ui/notice";
 
-import type { Grid } from "./grid/controller";
+import type { Grid } from "./grid/grid";
 import { placeOf } from "./grid/layout";
 import type { SummaryItem } from "./summary";
 

@@ -50,20 +50,36 @@ function Events({ submissionId, form }: { submissionId: number; form: Form }) {
         items.length === 0 ? (
           <Empty title={t("entry.history.none")} />
         ) : (
-          <ol className="history">
-            {items.map((event, index) => (
-              <li key={`${event.happened_at} ${index}`}>
-                <Event event={event} byId={byId} />
-              </li>
-            ))}
-          </ol>
+          // A region that scrolls must be reachable by keyboard.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <div role="region" tabIndex={0} aria-label={t("entry.history.title")}>
+            <ol className="history">
+              {items.map((event, index) => (
+                <li key={`${event.happened_at} ${index}`}>
+                  <Event event={event} byId={byId} />
+                </li>
+              ))}
+            </ol>
+          </div>
         )
       }
     </Loaded>
   );
 }
 
-const KINDS = ["opened", "saved", "submitted", "accepted", "returned", "reopened"] as const;
+const KINDS = [
+  "opened",
+  "saved",
+  "submitted",
+  "accepted",
+  "returned",
+  "reopened",
+  "attached",
+  "attachment-withdrawn",
+  "explained",
+  "commented",
+  "comment-resolved",
+] as const;
 
 function Event({ event, byId }: { event: HistoryEvent; byId: ReadonlyMap<number, Indicator> }) {
   const { t } = useTranslation();
@@ -73,6 +89,7 @@ function Event({ event, byId }: { event: HistoryEvent; byId: ReadonlyMap<number,
     <>
       <p>
         <strong>{kind ? t(`entry.history.${kind}`) : event.kind}</strong>
+        {event.file !== null && `: ${event.file}`}
       </p>
       <p className="quiet">
         <time dateTime={event.happened_at}>{instantText(event.happened_at)}</time>

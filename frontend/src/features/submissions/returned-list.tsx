@@ -5,7 +5,7 @@ import { dayText, instantText } from "@/ui/dates";
 import { Notice } from "@/ui/notice";
 
 import { CellLink } from "./error-summary";
-import type { Grid } from "./grid/controller";
+import type { Grid } from "./grid/grid";
 import { useCellName } from "./use-words";
 
 /** Why the report came back, and at which cells; each line leads to its cell. */

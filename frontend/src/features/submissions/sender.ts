@@ -1,10 +1,10 @@
 import { isProblem, ProblemError } from "@/api/problem";
 import { createStore, type Store } from "@/api/store";
 import type { Submission } from "@/api/types";
-import type { Batch, BatchValue, Outbox } from "@/figures/outbox";
+import type { Batch, Outbox } from "@/figures/outbox";
 import type { SaveState } from "@/ui/page-context";
 
-import { cellOf } from "./cells";
+import { newBatch } from "./batch";
 import { type Conflict, conflictsIn } from "./conflicts";
 import { heldOf } from "./content";
 import type { Held, Sheet } from "./sheet-types";
@@ -179,28 +179,3 @@ export function createSender(
 /** No answer, or one that says: later. */
 const passing = ({ status, code }: ProblemError): boolean =>
   status === 0 || status === 429 || status >= 500 || (status === 409 && code === "request-still-running");
-
-function newBatch(sheet: Sheet, cells: readonly { key: string }[], behalf: string | undefined): Batch {
-  const values: BatchValue[] = [];
-  const texts: [string, string][] = [];
-  for (const { key } of cells) {
-    const said = sheet.said(key);
-    if (said === undefined) continue;
-    const { indicatorId, categoryId } = cellOf(key);
-    values.push({
-      indicator_id: indicatorId,
-      category_id: categoryId,
-      status: said?.status ?? null,
-      number: said?.number ?? null,
-      seen: sheet.draft(key)?.seen ?? 0,
-    });
-    texts.push([key, sheet.text(key)]);
-  }
-  return { id: newId(), values, texts, ...(behalf !== undefined && { behalf }) };
-}
-
-/** 128 random bits; `randomUUID` is missing where the address is not https. */
-const newId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );

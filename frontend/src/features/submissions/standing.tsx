@@ -10,7 +10,7 @@ import { instantText } from "@/ui/dates";
 import { Notice } from "@/ui/notice";
 
 import { BehalfNotice } from "./behalf-notice";
-import type { Grid } from "./grid/controller";
+import type { Grid } from "./grid/grid";
 import { LockBanner } from "./lock-banner";
 import { ReturnedList } from "./returned-list";
 import { useTurn, writes } from "./turn";

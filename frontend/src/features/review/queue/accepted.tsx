@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { matches } from "@/ui/fold";
 import { Notice } from "@/ui/notice";
 
 import type { AcceptResult } from "../types";
@@ -15,11 +16,15 @@ export function Accepted({ result: { accepted, refused } }: { result: AcceptResu
         <>
           <p>{t("review.queue.refused", { count: refused.length })}</p>
           <ul>
-            {refused.map(({ id, detail }) => (
+            {refused.map(({ id, body, unit, detail }) => (
               <li key={id}>
-                <Link to="/review/$submissionId" params={{ submissionId: id }}>
-                  {t("review.queue.report", { id })}
-                </Link>
+                {body && unit ? (
+                  <Link to="/review/$submissionId" params={{ submissionId: id }}>
+                    {matches(body.name, unit.name) ? body.name : `${body.name} · ${unit.name}`}
+                  </Link>
+                ) : (
+                  t("review.queue.outOfReach")
+                )}
                 : {detail}
               </li>
             ))}

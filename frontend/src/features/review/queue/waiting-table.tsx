@@ -8,7 +8,7 @@ import {
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { dayText, instantText } from "@/ui/dates";
+import { dayText } from "@/ui/dates";
 import { matches } from "@/ui/fold";
 import { type Column, ListTable } from "@/ui/list-table";
 import { Tag } from "@/ui/tag";
@@ -50,7 +50,11 @@ export function WaitingTable({ items, chosen, onChoose }: Props) {
     ...choosing,
     { title: t("review.reporter"), head: true, cell: (row) => <Name row={row} /> },
     { title: t("review.queue.toLookAt"), bare: true, cell: (row) => <Marks row={row} /> },
-    { title: t("review.queue.submitted"), kind: "number", cell: (row) => instantText(row.submitted_at) },
+    {
+      title: t("review.queue.submitted"),
+      kind: "number",
+      cell: (row) => (row.submitted_on === null ? "–" : dayText(row.submitted_on)),
+    },
     { title: t("review.due"), kind: "number", cell: (row) => dayText(row.due_on) },
   ];
   const clear = items.filter(({ warnings }) => warnings === 0).map(({ id }) => id);

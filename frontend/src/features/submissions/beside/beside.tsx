@@ -6,7 +6,7 @@ import { usePick } from "@/locales/use-language";
 
 import type { Cell } from "../cells";
 import type { EntrySession } from "../entry-session";
-import type { Grid } from "../grid/controller";
+import type { Grid } from "../grid/grid";
 import { slotAt } from "../grid/layout";
 import { useSignal } from "../use-signal";
 import { useCellName } from "../use-words";

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 
-import type { Grid } from "./controller";
+import type { Grid } from "./grid";
 
 interface Props {
   grid: Grid;

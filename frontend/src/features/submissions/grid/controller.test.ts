@@ -6,7 +6,8 @@ import { indicator } from "@/test/indicators";
 import { openSheet } from "../sheet";
 import { createUndo } from "../undo";
 
-import { createGrid, type Grid, type Writing } from "./controller";
+import { createGrid } from "./controller";
+import type { Grid, Writing } from "./grid";
 import { layoutOf } from "./layout";
 
 const items = [1, 2, 3].map((id) => ({ indicator: indicator(id), levels: ["commune" as const] }));

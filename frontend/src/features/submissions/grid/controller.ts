@@ -1,20 +1,22 @@
-import { createStore, type Store } from "@/api/store";
+import { createStore } from "@/api/store";
 
 import type { SaidWords } from "../said";
-import type { Sheet } from "../sheet-types";
-import { createSignals, type Signals } from "../signals";
+import { createSignals } from "../signals";
 
 import { readCells, writeCells } from "./clipboard";
+import type { Grid, GridNews, Standing, Writing } from "./grid";
 import type { Command } from "./keys";
-import { type Layout, slotAt } from "./layout";
+import { firstEntry, type Layout, slotAt } from "./layout";
 import {
   at,
+  bordered,
   type Cursor,
   entered,
   jumped,
   moved,
   type Place,
   placesOf,
+  rowsOf,
   samePlace,
   selectionOf,
   type Surface,
@@ -22,56 +24,6 @@ import {
 } from "./moves";
 import { type PastePlan, planPaste, PREVIEW_ABOVE } from "./paste";
 import { slotText } from "./slot-text";
-
-/** Where the grid's writing goes. */
-export interface Writing {
-  sheet: Sheet;
-  /** Shows a text at once, as it is typed: neither saved nor to be undone before it is committed. */
-  type: (key: string, text: string) => void;
-  /** Ends an edit that began with this text. */
-  commit: (key: string, before: string) => void;
-  /** Ends an edit as if it had not been. */
-  restore: (key: string, before: string) => void;
-  /** Writes cells as one step to undo. */
-  put: (texts: readonly (readonly [key: string, text: string])[]) => void;
-  undo: () => string[] | undefined;
-  redo: () => string[] | undefined;
-}
-
-/** What happened that the eye may miss; read out politely and shown under the grid. */
-export type GridNews =
-  | { kind: "pasted"; plan: PastePlan }
-  | { kind: "cleared" | "undone" | "redone"; cells: number }
-  | { kind: "nothingToUndo" | "nothingToRedo" };
-
-export interface Standing {
-  cursor: Cursor;
-  editing: boolean;
-}
-
-export interface Grid {
-  readonly layout: Layout;
-  readonly writing: Writing;
-  readonly writable: boolean;
-  readonly standing: Store<Standing>;
-  /** By row: raised when the active cell or the selection comes, goes or changes there. */
-  readonly rows: Signals<number>;
-  readonly news: Store<GridNews | undefined>;
-  readonly preview: Store<PastePlan | undefined>;
-  readonly sheetOpen: Store<boolean>;
-  /** Whether the active cell was moved on purpose since the last call: its input takes the focus then. */
-  claimFocus: () => boolean;
-  go: (place: Place, extend?: boolean) => void;
-  edit: () => void;
-  type: (text: string) => void;
-  commit: () => void;
-  /** Whether the key is dealt with; false leaves it to the browser, as Tab past the last cell. */
-  run: (command: Command) => boolean;
-  copy: () => string;
-  clear: () => void;
-  paste: (text: string) => void;
-  apply: (plan: PastePlan) => void;
-}
 
 /** Everything about the grid that is not drawing: where one stands, and what keys, typing and the clipboard do. */
 export function createGrid(
@@ -157,13 +109,6 @@ export function createGrid(
     grid.news.set({ kind: "pasted", plan });
   };
 
-  const border = ({ column, whole, extend }: Extract<Command, { do: "border" }>) => {
-    const from = extend ? here().end : here().active;
-    const last = column === "last";
-    const row = whole ? (last ? surface.rows - 1 : 0) : from.row;
-    reach({ row, column: last ? surface.columns - 1 : 0 }, extend);
-  };
-
   const run = (command: Command): boolean => {
     const cursor = here();
     switch (command.do) {
@@ -174,7 +119,7 @@ export function createGrid(
         return true;
       }
       case "border":
-        border(command);
+        reach(bordered(surface, command.extend ? cursor.end : cursor.active, command), command.extend);
         return true;
       case "enter":
         to(entered(surface, cursor, command.back));
@@ -254,13 +199,4 @@ export function createGrid(
     apply,
   };
   return grid;
-}
-
-const rowsOf = ({ top, bottom }: { top: number; bottom: number }): number[] =>
-  Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
-
-function firstEntry({ rows }: Layout): Place {
-  const row = rows.findIndex(({ slots }) => slots.some((slot) => slot.kind === "entry"));
-  const column = rows[row]?.slots.findIndex((slot) => slot.kind === "entry") ?? 0;
-  return { row: Math.max(row, 0), column: Math.max(column, 0) };
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { usePick } from "@/locales/use-language";
 
-import type { Grid } from "./controller";
+import type { Grid } from "./grid";
 import { GridRow, useColumnName } from "./grid-row";
 import { commandOf } from "./keys";
 import { type Place, samePlace } from "./moves";

@@ -12,7 +12,7 @@ import { useTranslation } from "react-i18next";
 import type { Sync } from "../sheet-types";
 
 import { CellInput } from "./cell-input";
-import type { Grid } from "./controller";
+import type { Grid } from "./grid";
 import type { Slot } from "./layout";
 
 interface Props {

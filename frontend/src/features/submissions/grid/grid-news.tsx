@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { CellLink } from "../error-summary";
 import { useCellName } from "../use-words";
 
-import type { Grid, GridNews } from "./controller";
+import type { Grid, GridNews } from "./grid";
 
 /** What the last paste, clearing or undo did, read out politely; texts that were not taken are listed with the reason. */
 export function GridNewsLine({ grid }: { grid: Grid }) {

@@ -9,7 +9,7 @@ import { useSignal } from "../use-signal";
 import { useSaidWords } from "../use-words";
 
 import { viewOf } from "./cell-view";
-import type { Grid } from "./controller";
+import type { Grid } from "./grid";
 import { GridCell } from "./grid-cell";
 import type { Column } from "./layout";
 import { selectionOf } from "./moves";

@@ -124,3 +124,10 @@ export function placeOf({ rows }: Layout, key: string): Place | undefined {
   }
   return undefined;
 }
+
+/** Where one begins: the first cell that can be filled in. */
+export function firstEntry({ rows }: Layout): Place {
+  const row = rows.findIndex(({ slots }) => slots.some((slot) => slot.kind === "entry"));
+  const column = rows[row]?.slots.findIndex((slot) => slot.kind === "entry") ?? 0;
+  return { row: Math.max(row, 0), column: Math.max(column, 0) };
+}

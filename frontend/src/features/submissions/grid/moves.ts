@@ -101,3 +101,18 @@ export function tabbed(surface: Surface, { active, runFrom }: Cursor, back: bool
   }
   return undefined;
 }
+
+/** The rows that a selection touches. */
+export const rowsOf = ({ top, bottom }: { top: number; bottom: number }): number[] =>
+  Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
+
+/** The first or last place of the row, or of the whole grid. */
+export function bordered(
+  surface: Surface,
+  from: Place,
+  { column, whole }: { column: "first" | "last"; whole: boolean },
+): Place {
+  const last = column === "last";
+  const row = whole ? (last ? surface.rows - 1 : 0) : from.row;
+  return { row, column: last ? surface.columns - 1 : 0 };
+}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { useCellName } from "../use-words";
 
-import type { Grid } from "./controller";
+import type { Grid } from "./grid";
 import type { PastePlan } from "./paste";
 
 const SHOWN = 20;

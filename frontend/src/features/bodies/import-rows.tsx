@@ -1,22 +1,9 @@
-import {
-  CheckCircleOutlined,
-  CloseCircleOutlined,
-  EditOutlined,
-  MinusCircleOutlined,
-} from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 
+import { ImportMark } from "@/ui/import-mark";
 import { ListTable } from "@/ui/list-table";
-import { Tag } from "@/ui/tag";
 
 import type { ImportPreview } from "./types";
-
-const MARKS = {
-  new: { tone: "good", icon: CheckCircleOutlined },
-  changed: { tone: "info", icon: EditOutlined },
-  unchanged: { tone: "neutral", icon: MinusCircleOutlined },
-  refused: { tone: "bad", icon: CloseCircleOutlined },
-} as const;
 
 const isField = (name: string): name is "kind" | "sector" | "parent_id" | "aliases" =>
   ["kind", "sector", "parent_id", "aliases"].includes(name);
@@ -32,7 +19,9 @@ export function ImportRows({ rows }: { rows: ImportPreview["rows"] }) {
         { title: t("bodies.import.row"), kind: "number", cell: ({ row }) => row },
         {
           title: t("bodies.import.status"),
-          cell: ({ status }) => <Tag {...MARKS[status]}>{t(`bodies.import.statuses.${status}`)}</Tag>,
+          cell: ({ status }) => (
+            <ImportMark status={status}>{t(`bodies.import.statuses.${status}`)}</ImportMark>
+          ),
         },
         { title: t("bodies.import.code"), cell: (row) => row.unit_code },
         { title: t("bodies.body"), cell: ({ name }) => name },

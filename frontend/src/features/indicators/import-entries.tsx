@@ -1,22 +1,9 @@
-import {
-  CheckCircleOutlined,
-  CloseCircleOutlined,
-  EditOutlined,
-  MinusCircleOutlined,
-} from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 
+import { ImportMark } from "@/ui/import-mark";
 import { ListTable } from "@/ui/list-table";
-import { Tag } from "@/ui/tag";
 
 import type { Preview } from "./types";
-
-const MARKS = {
-  new: { tone: "good", icon: CheckCircleOutlined },
-  changed: { tone: "info", icon: EditOutlined },
-  unchanged: { tone: "neutral", icon: MinusCircleOutlined },
-  refused: { tone: "bad", icon: CloseCircleOutlined },
-} as const;
 
 /** What each entry would do; the refused ones say why. */
 export function ImportEntries({ entries }: { entries: Preview["entries"] }) {
@@ -31,7 +18,9 @@ export function ImportEntries({ entries }: { entries: Preview["entries"] }) {
         { title: t("indicators.code"), head: true, cell: ({ code }) => code },
         {
           title: t("indicators.import.status"),
-          cell: ({ status }) => <Tag {...MARKS[status]}>{t(`indicators.import.statuses.${status}`)}</Tag>,
+          cell: ({ status }) => (
+            <ImportMark status={status}>{t(`indicators.import.statuses.${status}`)}</ImportMark>
+          ),
         },
         {
           title: t("indicators.import.note"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from tests.builders.country import Country
@@ -11,6 +11,7 @@ from tests.builders.editions import Consolidator, line
 from tests.builders.figures import Figures
 from tests.builders.people import user_at
 from tests.editions.conftest import IN_2024, AsUser
+from tienbo.exchange.models import Event
 from tienbo.submissions.models import State, Submission
 
 
@@ -69,6 +70,14 @@ class TestStale:
         leader.post(f"/submissions/{counted.id}/reopen", {"reason": "Xã báo nhầm"}, version=counted.version)
         assert leader.get(f"/editions/{edition['id']}").status_code == 404
         assert province.read(edition["id"])["stale_since"] is not None
+
+    def test_leaves_an_event_for_each(
+        self, counted: Submission, district: Consolidator, province: Consolidator, session: Session
+    ) -> None:
+        editions = {str(one["id"]) for one in (district.frozen(), province.frozen())}
+        session.execute(text("UPDATE submission SET state = 'reopened'"))
+        marked = session.scalars(select(Event).where(Event.kind == "edition.stale")).all()
+        assert {(one.subject_kind, one.subject_id) for one in marked} == {("edition", held) for held in editions}
 
     def test_the_first_moment_stays(self, counted: Submission, district: Consolidator, session: Session) -> None:
         edition = district.frozen()

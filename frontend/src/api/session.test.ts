@@ -51,6 +51,18 @@ test("signing out instead leaves the waiting request refused", async () => {
   expect((await waiting).status).toBe(401);
 });
 
+test("when the cookie has become someone else's, the page is left and nothing is sent as theirs", async () => {
+  const token = (sub: string) => `e30.${btoa(JSON.stringify({ sub }))}.`;
+  startSession(token("1"));
+  serve(() => Response.json({ access_token: token("2"), expires_in: 600 }));
+  expect((await ask()).status).toBe(401);
+  expect(sessionState.get()).toBe("signed-out");
+  const tokens = sent.mock.calls.flatMap(([input]) =>
+    typeof input === "string" ? [] : [input.headers.get("Authorization")],
+  );
+  expect(tokens).toEqual([`Bearer ${token("1")}`]);
+});
+
 test("someone who never signed in is not asked in place", async () => {
   serve(refused);
   expect(await renewSession(undefined)).toBe(false);

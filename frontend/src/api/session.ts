@@ -12,6 +12,8 @@ export const sessionState = createStore<SessionState>("unknown");
 
 /** Kept in memory alone: a reload asks the refresh cookie for a new one. */
 let accessToken: string | undefined;
+/** Whose page this is, by the subject of its tokens. */
+let holder: string | undefined;
 let refreshing: Promise<boolean> | undefined;
 let waiting: ((renewed: boolean) => void)[] = [];
 
@@ -19,12 +21,14 @@ export const currentToken = (): string | undefined => accessToken;
 
 export function startSession(token: string): void {
   accessToken = token;
+  holder = subjectOf(token);
   sessionState.set("signed-in");
   release(true);
 }
 
 export function endSession(): void {
   accessToken = undefined;
+  holder = undefined;
   sessionState.set("signed-out");
   release(false);
 }
@@ -58,8 +62,25 @@ async function requestRefresh(): Promise<boolean> {
   if (!response.ok) throw problemFrom(response.status, body);
   if (typeof body !== "object" || body === null || !("access_token" in body)) return false;
   if (typeof body.access_token !== "string") return false;
+  // The cookie is the browser's: after someone else has signed in, what was typed here must not go out as theirs.
+  if (holder !== undefined && subjectOf(body.access_token) !== holder) {
+    endSession();
+    return false;
+  }
   startSession(body.access_token);
   return true;
+}
+
+/** The person that a token speaks for; undefined for what is no token. */
+function subjectOf(token: string): string | undefined {
+  try {
+    const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    const claims: unknown = JSON.parse(atob(payload));
+    if (typeof claims !== "object" || claims === null || !("sub" in claims)) return undefined;
+    return typeof claims.sub === "string" ? claims.sub : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function release(renewed: boolean): void {

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from tienbo.forms.queries import form_items
 from tienbo.indicators.categories import AskedCells, asked_cells
+from tienbo.indicators.category_models import TOTAL
 from tienbo.indicators.models import Indicator, IndicatorKind
 from tienbo.indicators.queries import derived_ratios
 from tienbo.problems import Text
 from tienbo.submissions.check_rules import AskedIndicator, Check, cell_key, checks_of
-from tienbo.submissions.models import TOTAL
 from tienbo.units.models import Level
 
 # A ratio is computed, and a text is no figure.

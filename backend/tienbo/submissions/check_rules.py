@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tienbo.indicators.category_models import TOTAL
 from tienbo.indicators.models import IndicatorKind
-from tienbo.submissions.models import TOTAL
 
 JUMP_PERCENT = Decimal(50)
 JUMP_AT_LEAST = Decimal(10)

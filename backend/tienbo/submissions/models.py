@@ -41,8 +41,6 @@ class ValueStatus(StrEnum):
 state_type = Enum(State, name="submission_state")
 value_status_type = Enum(ValueStatus, name="value_status")
 
-TOTAL = 0  # the category that stands for "not broken down"
-
 
 class Submission(Base):
     __tablename__ = "submission"

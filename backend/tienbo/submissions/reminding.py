@@ -12,9 +12,9 @@ from tienbo.exchange.events import record
 from tienbo.forms.models import Form, Period
 from tienbo.problems import FieldError, InvalidInput, Text
 from tienbo.submissions.queries import body_name, unit_on
+from tienbo.submissions.reporter_schemas import ReporterRead
 from tienbo.submissions.reporters import Wanted, everyone, reporter_reads
 from tienbo.submissions.review_schemas import RemindersOfReports, RemindResult, ReportReminderRead
-from tienbo.submissions.schemas import ReporterRead
 from tienbo.submissions.write_schemas import RemindRequest
 from tienbo.units import duty
 from tienbo.units.body_models import Body

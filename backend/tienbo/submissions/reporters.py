@@ -20,7 +20,7 @@ from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.submissions.lifecycle import OPEN_STATES
 from tienbo.submissions.models import ReporterState, State, Submission
-from tienbo.submissions.schemas import ReporterCounts, ReporterPage, ReporterRead
+from tienbo.submissions.reporter_schemas import ReporterCounts, ReporterPage, ReporterRead
 from tienbo.units import duty
 from tienbo.units.body_models import Body
 from tienbo.units.models import UnitVersion

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from tienbo.submissions.models import ValueStatus
-from tienbo.submissions.schemas import ReporterRead, ValueRead
+from tienbo.submissions.reporter_schemas import ReporterRead
+from tienbo.submissions.schemas import ValueRead
 from tienbo.units.refs import BodyRef, UnitRef
 
 

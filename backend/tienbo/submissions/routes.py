@@ -16,9 +16,10 @@ from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
 from tienbo.submissions import history, reading, saving, service
 from tienbo.submissions.models import ReporterState
+from tienbo.submissions.reporter_schemas import ReporterPage
 from tienbo.submissions.reporters import Wanted
 from tienbo.submissions.reporters import list_reporters as reporters_page
-from tienbo.submissions.schemas import Action, CellsChangedDocument, History, ReporterPage, SubmissionRead
+from tienbo.submissions.schemas import Action, CellsChangedDocument, History, SubmissionRead
 from tienbo.submissions.write_schemas import (
     CopyRequest,
     OpenRequest,

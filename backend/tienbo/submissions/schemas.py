@@ -7,10 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tienbo.forms.due_dates import Entry
 from tienbo.forms.refs import PeriodRead
-from tienbo.paging import Page
 from tienbo.problems import ProblemDocument
 from tienbo.submissions.check_rules import CellKey, Check, Severity
-from tienbo.submissions.models import ReporterState, State, ValueStatus
+from tienbo.submissions.models import State, ValueStatus
 from tienbo.units.refs import BodyRef, UnitRef
 
 
@@ -26,33 +25,6 @@ class Action(StrEnum):
     reopen = "reopen"
     attach = "attach"
     comment = "comment"
-
-
-class ReporterRead(BaseModel):
-    body: BodyRef
-    unit: UnitRef
-    parent: UnitRef | None
-    due_on: date
-    state: ReporterState
-    submission_id: int | None
-    changed_at: datetime | None
-    late: Annotated[bool, Field(description="Past its due date and not yet submitted.")]
-    demo: bool
-    reminded_at: Annotated[datetime | None, Field(description="When it was last reminded of this report.")]
-    on_behalf: Annotated[bool, Field(description="The caller's unit may enter it for the reporter now (nhập hộ).")]
-
-
-class ReporterCounts(BaseModel):
-    not_started: int
-    draft: int
-    submitted: int
-    returned: int
-    accepted: int
-    reopened: int
-
-
-class ReporterPage(Page[ReporterRead]):
-    counts: Annotated[ReporterCounts, Field(description="Of all reporters in scope, whatever the state filter.")]
 
 
 class ValueRead(BaseModel):

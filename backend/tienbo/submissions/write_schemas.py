@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tienbo.indicators.category_models import TOTAL
 from tienbo.inputs import LARGEST_ID, CleanText, RowId
 from tienbo.submissions.check_rules import CellKey
-from tienbo.submissions.models import TOTAL, ValueStatus
+from tienbo.submissions.models import ValueStatus
 
 BehalfReason = Annotated[
     CleanText | None,

@@ -18,7 +18,7 @@ from tienbo.reports.lists.takeaways import SEARCH, UNIT, UNIT_AND_BELOW, Takeawa
 from tienbo.reports.lists.words import word, yes_or_no
 from tienbo.submissions import routes as submissions
 from tienbo.submissions.models import ReporterState
-from tienbo.submissions.schemas import ReporterPage, ReporterRead
+from tienbo.submissions.reporter_schemas import ReporterPage, ReporterRead
 from tienbo.units.refs import UnitRef
 
 FORM: Final = Text("Biểu mẫu", "Form")

@@ -21,8 +21,9 @@ from tests.builders.people import Caller, user_at
 from tienbo import clock
 from tienbo.access.models import Role, User
 from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion, Period, PeriodKind
+from tienbo.indicators.category_models import TOTAL
 from tienbo.indicators.models import Indicator, IndicatorKind, IndicatorVersion
-from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueStatus
+from tienbo.submissions.models import State, Submission, Value, ValueStatus
 from tienbo.units import body_models as bodies
 from tienbo.units.importing import Source, import_list
 from tienbo.units.models import Level, UnitVersion

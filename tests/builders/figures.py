@@ -12,9 +12,10 @@ from tests.builders.country import Country
 from tests.builders.people import Caller
 from tienbo.forms.models import Form, Period
 from tienbo.forms.queries import form_items
+from tienbo.indicators.category_models import TOTAL
 from tienbo.indicators.models import Indicator
 from tienbo.packs.catalogue import ask_in, load_catalogue
-from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueStatus
+from tienbo.submissions.models import State, Submission, Value, ValueStatus
 from tienbo.units.models import Level, UnitVersion
 
 DUE_DAYS = {Level.commune: 3, Level.district: 8}

@@ -14,6 +14,7 @@ from tienbo.files import FileStore
 from tienbo.forms.models import Form, Period
 from tienbo.forms.queries import form_items
 from tienbo.forms.reporters import reporters
+from tienbo.indicators.category_models import TOTAL
 from tienbo.indicators.models import Indicator
 from tienbo.packs.accounts import DEMO_ACCOUNTS, load_accounts
 from tienbo.packs.catalogue import ask_in, load_catalogues
@@ -22,7 +23,7 @@ from tienbo.packs.holidays import load_holidays
 from tienbo.packs.matrix import load_matrix
 from tienbo.packs.plan_documents import load_plan_documents
 from tienbo.packs.register import load_committees, load_units
-from tienbo.submissions.models import TOTAL, State, Submission, Value, ValueRevision, ValueStatus
+from tienbo.submissions.models import State, Submission, Value, ValueRevision, ValueStatus
 from tienbo.units.models import Level
 
 SEED = 2019

@@ -6,7 +6,9 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Level } from "@/api/types";
 import { useForm } from "@/api/use-form";
+import { useUnit } from "@/api/use-unit";
 import { levelName, periodText } from "@/figures/period-text";
+import { UnitSelect } from "@/figures/unit-select";
 import { usePick } from "@/locales/use-language";
 import { dayText } from "@/ui/dates";
 import { Empty } from "@/ui/empty";
@@ -22,6 +24,7 @@ import { ExtensionForm } from "./extension-form";
 import { type Gate, GateForm } from "./gate-form";
 import type { Asked } from "./types";
 import "./words";
+import "../words";
 import "../forms.css";
 
 const route = getRouteApi("/signed-in/forms/$formId/periods/$period");
@@ -134,21 +137,36 @@ function Extensions({ formId, asked }: { formId: number; asked: Asked }) {
   );
 }
 
-/** For the reader's own unit, where its level is asked. */
+/** For the reader's own unit, where its level is asked; whoever keeps the form takes it for any unit that is asked. */
 function Templates({ formId, asked }: { formId: number; asked: Asked }) {
   const { t } = useTranslation();
   const { home } = useMe();
-  if (!asked.levels.some(({ level }) => level === home.level)) return null;
-  const query = { period: asked.period.code, unit_id: home.id };
-  const path = `/api/v1/forms/${formId}/template`;
+  const own = asked.levels.some(({ level }) => level === home.level);
+  const [unitId, setUnitId] = useState(own ? home.id : undefined);
+  const day = asked.period.data_to;
+  const chosen = useUnit(unitId ?? home.id, day).data;
+  if (!own && !asked.editable) return null;
+  const unit = unitId === undefined ? undefined : chosen;
   return (
     <section className="panel" aria-labelledby="templates">
-      <h2 id="templates">{t("asking.template.title", { unit: home.name })}</h2>
+      <h2 id="templates">{unit ? t("asking.template.title", { unit: unit.name }) : t("making.takeAway")}</h2>
       <p>{t("asking.template.lead")}</p>
-      <div className="actions">
-        <ExportButton path={path} query={{ ...query, format: "xlsx" }} label={t("asking.template.fill")} />
-        <ExportButton path={path} query={{ ...query, format: "docx" }} label={t("asking.template.print")} />
-      </div>
+      {asked.editable && (
+        <UnitSelect label={t("making.template.unit")} value={unit} asOf={day} onChange={setUnitId} />
+      )}
+      {unitId !== undefined && <TakeAway formId={formId} period={asked.period.code} unitId={unitId} />}
     </section>
+  );
+}
+
+function TakeAway({ formId, period, unitId }: { formId: number; period: string; unitId: number }) {
+  const { t } = useTranslation();
+  const path = `/api/v1/forms/${formId}/template`;
+  const query = { period, unit_id: unitId };
+  return (
+    <div className="actions">
+      <ExportButton path={path} query={{ ...query, format: "xlsx" }} label={t("asking.template.fill")} />
+      <ExportButton path={path} query={{ ...query, format: "docx" }} label={t("asking.template.print")} />
+    </div>
   );
 }

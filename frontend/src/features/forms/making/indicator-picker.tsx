@@ -27,7 +27,10 @@ export function IndicatorPicker({ label, taken, onPick }: Props) {
   const [open, setOpen] = useState(false);
   const asked = useDebounced(typed, 250);
   const found = useIndicatorSearch(asked);
-  const offered = (asked.trim().length < 2 ? [] : (found.data?.items ?? [])).filter(
+  // What was found for other words is not offered: Enter would take it.
+  const searching = asked !== typed || found.isPlaceholderData || found.isLoading;
+  const short = typed.trim().length < 2;
+  const offered = (searching || short ? [] : (found.data?.items ?? [])).filter(
     ({ kind, valid_to, code, name_vi, name_en }) =>
       kind !== "ratio" &&
       (valid_to === null || valid_to >= today) &&
@@ -64,8 +67,10 @@ export function IndicatorPicker({ label, taken, onPick }: Props) {
             label: there ? t("making.items.already", { name }) : name,
           };
         })}
-        loading={found.isFetching}
-        notFoundContent={t(asked.trim().length < 2 ? "making.items.typeMore" : "making.items.notFound")}
+        loading={searching && !short}
+        notFoundContent={t(
+          short ? "making.items.typeMore" : searching ? "common.loading" : "making.items.notFound",
+        )}
         onChange={choose}
       />
     </div>

@@ -47,7 +47,8 @@ export function EditionFacts({ edition }: { edition: Edition }) {
         <>
           <dt>{t("editions.facts.decided")}</dt>
           <dd>
-            {instantText(edition.decided_at)} · {edition.decided_by}
+            {instantText(edition.decided_at)}
+            {edition.decided_by !== null && ` · ${edition.decided_by}`}
           </dd>
         </>
       )}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Tagged } from "@/api/client";
+import { ProblemError } from "@/api/problem";
 import { Notice } from "@/ui/notice";
 import { ProblemMessage } from "@/ui/problem-message";
 
@@ -43,7 +44,7 @@ export function StepBar({ tagged }: { tagged: Tagged<Edition> }) {
 
   return (
     <div className="steps">
-      {step.error && <ProblemMessage error={step.error} />}
+      {step.error && !isAnswered(step.error, edition) && <ProblemMessage error={step.error} />}
       {renew.error && <ProblemMessage error={renew.error} />}
       <div aria-live="polite">{done && <Notice tone="good">{t(`editions.done.${done}`)}</Notice>}</div>
       <div className="actions">
@@ -77,3 +78,9 @@ export function StepBar({ tagged }: { tagged: Tagged<Edition> }) {
     </div>
   );
 }
+
+/** The refusal asked for reasons, and by now each of the missing has one. */
+const isAnswered = (error: Error, { content }: Edition) =>
+  error instanceof ProblemError &&
+  error.code === "missing-not-waived" &&
+  content.reporters.every(({ counted, waiver }) => counted || waiver !== null);

@@ -1,16 +1,16 @@
 """Keeping totals: what is marked is added up again, everything at once where the register or a form changed."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import delete, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, delete, exists, insert, select, text
+from sqlalchemy.orm import Session, aliased
 
-from tienbo.aggregates.asked import Asked, AskedCell, asked_in
-from tienbo.aggregates.keeping_statements import COVER, KEPT_UNITS, REMOVE, STILL_KEPT, SUMS
-from tienbo.aggregates.models import AggregateMark
-from tienbo.aggregates.sums import accepted_reporters
+from tienbo.aggregates.asked import asked_in
+from tienbo.aggregates.models import Aggregate, AggregateCover, AggregateMark
+from tienbo.aggregates.sums import BranchSums, accepted_reporters, kept_sums, merged, reported_sums
 from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.units.body_models import Body
 from tienbo.units.models import UnitClosure
@@ -72,45 +72,118 @@ def _scopes(session: Session, marks: Iterable[AggregateMark]) -> list[Scope]:
 
 def _keep(session: Session, scope: Scope) -> None:
     form, period = session.get_one(Form, scope.form_id), session.get_one(Period, scope.period_id)
-    asked = asked_in(session, form, period)
-    who = accepted_reporters(session, form, period)
-    key = {"form_id": form.id, "period_id": period.id, "day": period.data_to}
-    units: Sequence[int]
-    still_kept: Sequence[int] = ()
-    if scope.units is None:
-        everyone = session.execute(who).all()
-        changed = {row.unit_id for row in everyone}
-        units = session.scalars(text(KEPT_UNITS), key | {"changed": list(changed)}).all()
-    else:
-        units = session.scalars(text(KEPT_UNITS), key | {"changed": list(scope.units)}).all()
-        still_kept = session.scalars(text(STILL_KEPT), key | {"units": list(units)}).all()
+    query = accepted_reporters(session, form, period)
+    changed = scope.units
+    if changed is None:
+        changed = frozenset(row.unit_id for row in session.execute(query))
+    units = _units_above(session, changed, period.data_to)
+    still_kept: set[int] = set()
+    if scope.units is not None:
+        still_kept = _still_kept(session, form, period, units)
         # What stands below a unit whose sums still hold is in those sums already.
         below = select(UnitClosure.descendant_id).where(
             UnitClosure.ancestor_id.in_(still_kept), UnitClosure.valid.contains(period.data_to)
         )
-        everyone = session.execute(who.where(Body.unit_id.not_in(below))).all()
-    parameters = {
-        **key,
-        "units": list(units),
-        "still_kept": list(still_kept),
-        "everything": scope.units is None,
-        "who_units": [row.unit_id for row in everyone],
-        "who_levels": [row.level.value for row in everyone],
-        "who_submissions": [row.submission_id for row in everyone],
-    }
-    for statement in (*REMOVE, COVER):
-        session.execute(text(statement), parameters)
-    session.execute(text(SUMS), parameters | _cells(asked))
+        query = query.where(Body.unit_id.not_in(below))
+    superiors = _superiors(session, period.data_to)
+    who = [
+        (row.unit_id if row.unit_id in units else superiors[row.unit_id], row.level, row.submission_id)
+        for row in session.execute(query)
+    ]
+    asked = asked_in(session, form, period)
+    places = {unit: superiors[unit] for unit in still_kept}
+    sums = merged([reported_sums(session, asked, who), kept_sums(session, asked, places)])
+    covers = Counter(home for home, _, _ in who), Counter(home for home, _, said in who if said is not None)
+    for unit, expected, counted in _kept_covers(session, form, period, still_kept):
+        covers[0][superiors[unit]] += expected
+        covers[1][superiors[unit]] += counted
+    everything = scope.units is None
+    for table in (Aggregate, AggregateCover):
+        mine = delete(table).where(table.period_id == period.id, table.form_id == form.id)
+        session.execute(mine if everything else mine.where(table.unit_id.in_(units)))
+    key = {"period_id": period.id, "form_id": form.id}
+    lines = {unit: [above for above in _line(unit, superiors) if above in units] for unit in units}
+    rows = _lifted(sums, lines)
+    if units:
+        session.execute(insert(AggregateCover), [key | row for row in _lifted_covers(covers, lines)])
+    if rows:
+        session.execute(insert(Aggregate), [key | row for row in rows])
 
 
-def _cells(asked: Asked) -> dict[str, list[int] | list[str] | list[int | None]]:
-    rows: list[tuple[AskedCell, str]] = [(cell, level.value) for cell in asked.cells for level in sorted(cell.levels)]
-    return {
-        "indicators": [cell.indicator.id for cell, _ in rows],
-        "categories": [cell.category_id for cell, _ in rows],
-        "part_ids": [cell.part[0] for cell, _ in rows],
-        "part_cells": [cell.part[1] for cell, _ in rows],
-        "whole_ids": [cell.whole[0] if cell.whole else None for cell, _ in rows],
-        "whole_cells": [cell.whole[1] if cell.whole else None for cell, _ in rows],
-        "levels": [level for _, level in rows],
-    }
+def _units_above(session: Session, changed: Collection[int], day: date) -> set[int]:
+    """Of the units at or above a place that changed, the ones with units below them: theirs are the kept sums."""
+    below = aliased(UnitClosure)
+    has_units = exists().where(
+        below.ancestor_id == UnitClosure.ancestor_id, below.depth == 1, below.valid.contains(day)
+    )
+    query = select(UnitClosure.ancestor_id).where(
+        UnitClosure.descendant_id.in_(changed), UnitClosure.valid.contains(day), has_units
+    )
+    return set(session.scalars(query.distinct()))
+
+
+def _still_kept(session: Session, form: Form, period: Period, units: Collection[int]) -> set[int]:
+    """The units directly below these whose own kept sums hold."""
+    query = (
+        select(UnitClosure.descendant_id)
+        .join(AggregateCover, AggregateCover.unit_id == UnitClosure.descendant_id)
+        .where(
+            AggregateCover.period_id == period.id,
+            AggregateCover.form_id == form.id,
+            UnitClosure.ancestor_id.in_(units),
+            UnitClosure.depth == 1,
+            UnitClosure.valid.contains(period.data_to),
+        )
+    )
+    return set(session.scalars(query)) - set(units)
+
+
+def _superiors(session: Session, day: date) -> dict[int, int]:
+    links = session.execute(
+        select(UnitClosure.descendant_id, UnitClosure.ancestor_id).where(
+            UnitClosure.depth == 1, UnitClosure.valid.contains(day)
+        )
+    )
+    return dict(links.all())
+
+
+def _line(unit: int, superiors: Mapping[int, int]) -> Iterator[int]:
+    """The unit, then all above it."""
+    above: int | None = unit
+    while above is not None:
+        yield above
+        above = superiors.get(above)
+
+
+def _kept_covers(session: Session, form: Form, period: Period, units: Collection[int]) -> Sequence[Row[int, int, int]]:
+    return session.execute(
+        select(AggregateCover.unit_id, AggregateCover.expected, AggregateCover.counted).where(
+            AggregateCover.unit_id.in_(units),
+            AggregateCover.period_id == period.id,
+            AggregateCover.form_id == form.id,
+        )
+    ).all()
+
+
+def _lifted(sums: BranchSums, lines: Mapping[int, Sequence[int]]) -> list[dict[str, Any]]:
+    """The rows of every kept unit: what stands at it and at all below it."""
+    found: dict[int, list[BranchSums]] = defaultdict(list)
+    for home, of in sums.items():
+        for above in lines[home]:
+            found[above].append({above: of})
+    return [
+        {"unit_id": unit, "indicator_id": indicator_id, "category_id": category_id, **part._asdict()}
+        for unit, parts in found.items()
+        for (indicator_id, category_id), part in merged(parts)[unit].items()
+    ]
+
+
+def _lifted_covers(
+    covers: tuple[Counter[int], Counter[int]], lines: Mapping[int, Sequence[int]]
+) -> list[dict[str, int]]:
+    found = {unit: [0, 0] for unit in lines}
+    for place, cover in enumerate(covers):
+        for home, count in cover.items():
+            for above in lines[home]:
+                found[above][place] += count
+    return [{"unit_id": unit, "expected": expected, "counted": counted} for unit, (expected, counted) in found.items()]

@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,8 @@ from tienbo.aggregates.figures import LiveFigures, live_figures
 from tienbo.aggregates.reporters import Reporter
 from tienbo.aggregates.schemas import Basis, ChildTotal, Coverage, MissingReporter, TotalCell, TotalRow, Totals
 from tienbo.aggregates.targets import Judged, assess, prevailing
-from tienbo.forms.models import Form, FormPeriod, Period
+from tienbo.aggregates.withholding import covered, withheld_keys
+from tienbo.forms.models import Form, FormPeriod
 from tienbo.forms.queries import get_period, readable_forms
 from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.target_models import Target
@@ -33,10 +35,13 @@ def get_totals(session: Session, actor: Actor, form_id: int, period_code: str, u
     if form is None:
         raise NotFound
     period = get_period(session, period_code)
-    unit = _unit(session, actor, unit_id, period)
+    unit = find_unit(session, actor, unit_id, period.data_to)
+    if unit is None:
+        raise NotFound
     live = live_figures(session, form, period, unit_id)
     judged = Judged(unit.level, tree.superiors(session, unit_id, period.data_to), form.reporter_kind)
     targets = _targets(session, live.asked)
+    hidden = withheld_keys(session, actor, live.asked, unit_id)
     demo = session.scalar(
         select(FormPeriod.demo).where(FormPeriod.form_id == form.id, FormPeriod.period_id == period.id).limit(1)
     )
@@ -52,22 +57,20 @@ def get_totals(session: Session, actor: Actor, form_id: int, period_code: str, u
             counted=sum(reporter.accepted for reporter in live.reporters),
             missing=[missing_reporter(reporter) for reporter in live.reporters if not reporter.accepted],
         ),
-        rows=_rows(live.asked, targets, judged, live.figures),
-        children=_children(session, live, targets, judged),
+        rows=_rows(live.asked, targets, judged, live.figures, hidden.get(unit_id, set())),
+        children=_children(session, live, targets, judged, hidden),
     )
 
 
-def _unit(session: Session, actor: Actor, unit_id: int, period: Period) -> UnitVersion:
-    unit = session.scalar(
+def find_unit(session: Session, actor: Actor, unit_id: int, day: date) -> UnitVersion | None:
+    """The unit as it was on the day; None where it was not, or its figures of that day are not the caller's."""
+    return session.scalar(
         select(UnitVersion).where(
             UnitVersion.unit_id == unit_id,
-            UnitVersion.valid.contains(period.data_to),
-            visible_facts(actor, Permission.total_read, UnitVersion.unit_id, literal(period.data_to)),
+            UnitVersion.valid.contains(day),
+            visible_facts(actor, Permission.total_read, UnitVersion.unit_id, literal(day)),
         )
     )
-    if unit is None:
-        raise NotFound
-    return unit
 
 
 def _targets(session: Session, asked: Asked) -> Sequence[Target]:
@@ -75,20 +78,24 @@ def _targets(session: Session, asked: Asked) -> Sequence[Target]:
     return session.scalars(select(Target).where(Target.indicator_id.in_(indicator_ids)).order_by(Target.id)).all()
 
 
-def _rows(asked: Asked, targets: Sequence[Target], judged: Judged, figures: Mapping[Key, Figure]) -> list[TotalRow]:
+def _rows(
+    asked: Asked, targets: Sequence[Target], judged: Judged, figures: Mapping[Key, Figure], hidden: set[Key]
+) -> list[TotalRow]:
     cells: dict[int, list[TotalCell]] = {}
     for cell in asked.cells:
         category = asked.categories.get(cell.category_id)
         milestone = next(
             iter(prevailing(targets, cell.indicator.id, judged, asked.period.year, cell.category_id)), None
         )
-        found = figures[cell.key]
+        is_hidden = cell.key in hidden
+        found = covered(figures[cell.key]) if is_hidden else figures[cell.key]
         cells.setdefault(cell.indicator.id, []).append(
             TotalCell(
                 category_id=cell.category_id,
                 name_vi=category.name_vi if category else "",
                 name_en=category.name_en if category else "",
                 **found._asdict(),
+                withheld=is_hidden,
                 target_value=milestone.value if milestone else None,
                 assessment=assess(milestone, cell.indicator.direction, found.number, found.expected, found.counted),
             )
@@ -101,7 +108,9 @@ def _rows(asked: Asked, targets: Sequence[Target], judged: Judged, figures: Mapp
     ]
 
 
-def _children(session: Session, live: LiveFigures, targets: Sequence[Target], judged: Judged) -> list[ChildTotal]:
+def _children(
+    session: Session, live: LiveFigures, targets: Sequence[Target], judged: Judged, hidden: Mapping[int, set[Key]]
+) -> list[ChildTotal]:
     by_branch: dict[int, list[Reporter]] = {}
     for reporter in live.reporters:
         by_branch.setdefault(reporter.branch_id, []).append(reporter)
@@ -117,7 +126,13 @@ def _children(session: Session, live: LiveFigures, targets: Sequence[Target], ju
             expected=len(below),
             counted=sum(reporter.accepted for reporter in below),
             submission_id=below[0].submission.id if len(below) == 1 and below[0].submission else None,
-            rows=_rows(live.asked, targets, judged.child(branch.unit_id, branch.level), live.branches[branch.unit_id]),
+            rows=_rows(
+                live.asked,
+                targets,
+                judged.child(branch.unit_id, branch.level),
+                live.branches[branch.unit_id],
+                hidden.get(-branch.unit_id if branch.unit_id == judged.superiors[0] else branch.unit_id, set()),
+            ),
         )
         for branch, below in ((branch, by_branch[branch.unit_id]) for branch in branches)
     ]

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_
+from sqlalchemy import Select, and_
 from sqlalchemy.orm import Session
 
 from tienbo.forms.models import Form, Period
 from tienbo.forms.reporters import asked_within, reporters
 from tienbo.submissions.models import State, Submission
 from tienbo.units import tree
-from tienbo.units.body_models import Body
+from tienbo.units.body_models import Body, BodyName
 from tienbo.units.models import UnitVersion
 
 
@@ -37,20 +37,27 @@ def find_reporters(session: Session, form: Form, period: Period, unit_id: int) -
     if within is None:
         return []
     branch = tree.branches(session, unit_id, period.data_to)
-    query = (
-        reporters(session, form, period, within)
-        .add_columns(Submission)
-        .outerjoin(
-            Submission,
-            and_(
-                Submission.form_id == form.id,
-                Submission.period_id == period.id,
-                Submission.body_id == Body.id,
-            ),
-        )
-        .order_by(UnitVersion.level, UnitVersion.sort_key, Body.id)
-    )
     return [
         Reporter(body_id, name, unit, branch[unit.unit_id], submission)
-        for body_id, name, unit, _, submission in session.execute(query)
+        for body_id, name, unit, submission in session.execute(_with_submissions(session, form, period, within))
     ]
+
+
+def own_reporters(session: Session, form: Form, period: Period, unit_id: int) -> list[Reporter]:
+    """The unit's own bodies among the reporters."""
+    query = _with_submissions(session, form, period, form.unit_id).where(Body.unit_id == unit_id)
+    return [
+        Reporter(body_id, name, unit, unit_id, submission) for body_id, name, unit, submission in session.execute(query)
+    ]
+
+
+def _with_submissions(
+    session: Session, form: Form, period: Period, within: int
+) -> Select[int, str, UnitVersion, Submission | None]:
+    said = and_(Submission.form_id == form.id, Submission.period_id == period.id, Submission.body_id == Body.id)
+    return (
+        reporters(session, form, period, within)
+        .outerjoin(Submission, said)
+        .with_only_columns(Body.id, BodyName.name, UnitVersion, Submission)
+        .order_by(UnitVersion.level, UnitVersion.sort_key, Body.id)
+    )

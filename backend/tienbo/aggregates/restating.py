@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.aggregates.arithmetic import Key, Sums
-from tienbo.aggregates.asked import Asked
+from tienbo.aggregates.asked import Asked, AskedCell
 from tienbo.aggregates.restatement import Fate, Lies, Maps, Restated, fate, lies, restate
 from tienbo.aggregates.sums import accepted_reporters, reported_sums
+from tienbo.aggregates.withholding import in_chain
 from tienbo.indicators.models import Indicator
 from tienbo.units.body_models import Body
 from tienbo.units.models import Lineage, Share, Unit, UnitClosure
@@ -110,13 +111,24 @@ def restated_figures(
     who = [(row.unit_id, row.level, row.submission_id) for row in session.execute(query)]
     sums = reported_sums(session, asked, who)
     indicators = {indicator.id: indicator for indicator in asked.indicators}
+    strangers = everyone - in_chain(session, actor, everyone, geography.day)
+
+    def is_closed(cell: AskedCell, of: Mapping[int, Lies]) -> bool:
+        """Something of it the caller may not read, or would learn a small count from."""
+        return bool(hidden & of.keys()) or (_is_sensitive(cell, indicators) and bool(strangers & of.keys()))
+
     return {
         unit_id: {
-            cell.key: _restated(cell.indicator, indicators, cell.key, of, sums, bool(hidden & of.keys()))
+            cell.key: _restated(cell.indicator, indicators, cell.key, of, sums, is_closed(cell, of))
             for cell in asked.cells
         }
         for unit_id, of in lying.items()
     }
+
+
+def _is_sensitive(cell: AskedCell, indicators: Mapping[int, Indicator]) -> bool:
+    of = (cell.indicator, *(indicators.get(part[0]) for part in (cell.part, cell.whole) if part))
+    return any(one is not None and one.sensitivity_threshold for one in of)
 
 
 def _restated(
@@ -125,7 +137,7 @@ def _restated(
     key: Key,
     lying: Mapping[int, Lies],
     sums: Mapping[int, Mapping[Key, Sums]],
-    hidden: bool,
+    is_closed: bool,
 ) -> Restated:
     by_place: dict[Lies, list[Sums]] = defaultdict(list)
     for unit, how in lying.items():
@@ -136,6 +148,6 @@ def _restated(
         indicator,
         by_place[Lies.within],
         by_place[Lies.partly],
-        unknown=hidden or any(one.expected for one in by_place[Lies.unknown]),
+        unknown=is_closed or any(one.expected for one in by_place[Lies.unknown]),
         is_share=numerator is not None and numerator.part_of_id == indicator.denominator_id,
     )

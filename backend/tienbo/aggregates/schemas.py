@@ -33,6 +33,7 @@ class TotalFigure(BaseModel):
     denominator: Decimal | None
     expected: Annotated[int, Field(description="Reporters of the period that are asked for it; 0: not asked here.")]
     counted: Annotated[int, Field(description="Of these, the ones whose accepted figure is in the number.")]
+    withheld: Annotated[bool, Field(description="Too small a count to be shown, or one that would give such away.")]
     target_value: Decimal | None
     assessment: Assessment | None
 

@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from sqlalchemy import literal, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tienbo import clock
 from tienbo.access.permissions import Permission
-from tienbo.access.scope import Actor, visible_facts
+from tienbo.access.scope import Actor
 from tienbo.aggregates.arithmetic import Key, Sums
 from tienbo.aggregates.asked import Asked, asked_in
 from tienbo.aggregates.figures import figures_of
-from tienbo.aggregates.queries import missing_reporter
+from tienbo.aggregates.queries import find_unit, missing_reporter
 from tienbo.aggregates.reporters import find_reporters
 from tienbo.aggregates.restatement import Quality, Restated
 from tienbo.aggregates.restating import read_geography, restated_figures
 from tienbo.aggregates.series_rows import Figures, Found, Row, rows_of
 from tienbo.aggregates.series_schemas import BreakKind
-from tienbo.aggregates.sums import branch_sums, merged, whole_sums
+from tienbo.aggregates.sums import BranchSums, branch_sums, merged, wholes
 from tienbo.aggregates.withholding import withheld_keys
 from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.forms.queries import get_period, readable_forms
@@ -53,30 +53,21 @@ def get_aggregates(session: Session, actor: Actor, wanted: Wanted) -> Row:
         NotFound: a period that is not known, or the unit is in none of the periods within the caller's reach.
     """
     periods = sorted({get_period(session, code) for code in wanted.periods}, key=lambda one: (one.data_to, one.code))
-    found: list[Found] = []
     without_unit: list[str] = []
+    asked_of: list[tuple[Asked, UnitVersion]] = []
     unit: UnitVersion | None = None
     for period in periods:
-        here = _unit_on(session, actor, wanted.unit_id, wanted.geography or period.data_to)
+        here = find_unit(session, actor, wanted.unit_id, wanted.geography or period.data_to)
         if here is None:
             without_unit.append(period.code)
             continue
         unit = here
-        found += [_read(session, actor, asked, here, wanted) for asked in _asked(session, actor, period, wanted)]
+        asked_of += [(asked, here) for asked in _asked(session, actor, period, wanted)]
     if unit is None:
         raise NotFound
+    found = _found(session, actor, asked_of, wanted)
     breaks = _breaks(session, found, wanted)
     return _answer(session, wanted, periods, without_unit, unit, found, breaks)
-
-
-def _unit_on(session: Session, actor: Actor, unit_id: int, day: date) -> UnitVersion | None:
-    return session.scalar(
-        select(UnitVersion).where(
-            UnitVersion.unit_id == unit_id,
-            UnitVersion.valid.contains(day),
-            visible_facts(actor, Permission.total_read, UnitVersion.unit_id, literal(day)),
-        )
-    )
 
 
 def _asked(session: Session, actor: Actor, period: Period, wanted: Wanted) -> Iterable[Asked]:
@@ -96,21 +87,36 @@ def _is_wanted(key: Key, wanted: Wanted) -> bool:
     return key[0] in wanted.indicator_ids and (not wanted.category_ids or key[1] in wanted.category_ids)
 
 
-def _read(session: Session, actor: Actor, asked: Asked, unit: UnitVersion, wanted: Wanted) -> Found:
-    period = asked.period
-    cells = [cell for cell in asked.cells if _is_wanted(cell.key, wanted)]
-    narrow = replace(asked, cells=cells)
+def _found(
+    session: Session, actor: Actor, asked_of: Sequence[tuple[Asked, UnitVersion]], wanted: Wanted
+) -> list[Found]:
+    narrow = [_narrowed(asked, wanted) for asked, _ in asked_of]
     if wanted.geography is not None:
-        return _restated(session, actor, narrow, unit, wanted)
-    hidden = withheld_keys(session, actor, asked, unit.unit_id)
-    if not wanted.children:
-        return Found(
-            narrow, unit, period.data_to, _exact(narrow, whole_sums(session, narrow, unit.unit_id)), {}, hidden
+        return [
+            _restated(session, actor, asked, unit, wanted) for asked, (_, unit) in zip(narrow, asked_of, strict=True)
+        ]
+    hidden = [withheld_keys(session, actor, asked, unit.unit_id) for asked, unit in asked_of]
+    children: list[BranchSums] = [{} for _ in narrow]
+    if wanted.children:
+        children = [branch_sums(session, asked, wanted.unit_id) for asked in narrow]
+        own = [merged([of], to=wanted.unit_id).get(wanted.unit_id, {}) for of in children]
+    else:
+        own = wholes(session, narrow, wanted.unit_id)
+    return [
+        Found(
+            asked,
+            unit,
+            asked.period.data_to,
+            _exact(asked, sums),
+            {branch_id: _exact(asked, of) for branch_id, of in below.items()},
+            not_shown,
         )
-    by_branch = branch_sums(session, narrow, unit.unit_id)
-    own = merged([by_branch], to=unit.unit_id).get(unit.unit_id, {})
-    children = {branch_id: _exact(narrow, sums) for branch_id, sums in by_branch.items()}
-    return Found(narrow, unit, period.data_to, _exact(narrow, own), children, hidden)
+        for asked, (_, unit), sums, below, not_shown in zip(narrow, asked_of, own, children, hidden, strict=True)
+    ]
+
+
+def _narrowed(asked: Asked, wanted: Wanted) -> Asked:
+    return replace(asked, cells=[cell for cell in asked.cells if _is_wanted(cell.key, wanted)])
 
 
 def _exact(asked: Asked, sums: Mapping[Key, Sums]) -> Figures:

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from tienbo.access.dependencies import TotalReader
-from tienbo.aggregates import series
+from tienbo.aggregates import series, why
 from tienbo.aggregates.series_schemas import Aggregates
+from tienbo.aggregates.why_schemas import Why
 from tienbo.database import SessionDep
-from tienbo.inputs import CleanText, RowId
+from tienbo.inputs import LARGEST_ID, CleanText, RowId
 from tienbo.problems import problem_responses
 
 router = APIRouter(prefix="/aggregates", tags=["totals"], responses=problem_responses(401, 403, 404, 422))
@@ -50,3 +51,17 @@ def get_aggregates(
     # Encoded as it is: an answer of some thousand figures takes the response model ten times as long.
     found = orjson.dumps(series.get_aggregates(session, actor, wanted), default=str)
     return Response(found, media_type="application/json")
+
+
+@router.get("/why", operation_id="explainAggregate")
+def explain_aggregate(
+    session: SessionDep,
+    actor: TotalReader,
+    form_id: RowId,
+    period: Annotated[CleanText, Query(max_length=10, description="2019 or 2025-H1.")],
+    unit_id: RowId,
+    indicator_id: RowId,
+    category_id: Annotated[int, Query(ge=0, le=LARGEST_ID, description="0: the total.")] = 0,
+) -> Why:
+    """Why one number is what it is: formula, contributors, what changed most, who entered it, and who asked for it."""
+    return why.explain(session, actor, why.Asker(form_id, period, unit_id, indicator_id, category_id))

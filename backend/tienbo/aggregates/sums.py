@@ -1,17 +1,17 @@
 """A unit's sums for a form and period, from what is kept and, where something changed, from what was reported."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tienbo.aggregates.adding import Part, Source, add_up
 from tienbo.aggregates.arithmetic import Key, Sums, add
 from tienbo.aggregates.asked import Asked
 from tienbo.aggregates.models import Aggregate
-from tienbo.aggregates.places import find_places, is_kept, marked_units
+from tienbo.aggregates.places import find_places, still_kept
 from tienbo.forms.models import Form, Period
 from tienbo.forms.reporters import reporters
 from tienbo.submissions.models import State, Submission
@@ -22,13 +22,39 @@ Who = tuple[int, Level, int | None]
 """A reporter: the branch to which it goes, its unit's level, and its submission where that is accepted."""
 BranchSums = dict[int, dict[Key, Sums]]
 
+_COLUMNS: Final[tuple[InstrumentedAttribute[Any], ...]] = (
+    Aggregate.indicator_id,
+    Aggregate.category_id,
+    Aggregate.number,
+    Aggregate.denominator,
+    Aggregate.expected,
+    Aggregate.counted,
+)
 
-def whole_sums(session: Session, asked: Asked, unit_id: int) -> dict[Key, Sums]:
-    """The sums of the unit itself: where they are kept and nothing changed, one read."""
-    form, period = asked.form, asked.period
-    if is_kept(session, form, period, unit_id) and not marked_units(session, form, period, unit_id):
-        return kept_sums(session, asked, {unit_id: unit_id}).get(unit_id, {})
-    return merged([branch_sums(session, asked, unit_id)], to=unit_id).get(unit_id, {})
+
+def wholes(session: Session, several: Sequence[Asked], unit_id: int) -> list[dict[Key, Sums]]:
+    """The unit's sums of each: where they are kept and nothing changed, one read for all of them."""
+    kept = still_kept(session, unit_id, {asked.period.id for asked in several})
+    read = [asked for asked in several if (asked.form.id, asked.period.id) in kept]
+    found: dict[tuple[int, int], dict[Key, Sums]] = {(asked.form.id, asked.period.id): {} for asked in read}
+    wanted = {(asked.form.id, asked.period.id): asked.by_key for asked in read}
+    rows = session.execute(
+        select(Aggregate.form_id, Aggregate.period_id, *_COLUMNS).where(
+            Aggregate.unit_id == unit_id,
+            Aggregate.period_id.in_({asked.period.id for asked in read}),
+            Aggregate.form_id.in_({asked.form.id for asked in read}),
+        )
+    )
+    for form_id, period_id, indicator_id, category_id, *sums in rows:
+        key = (indicator_id, category_id)
+        if key in wanted.get((form_id, period_id), {}):
+            found[form_id, period_id][key] = Sums(*sums)
+    return [
+        found[asked.form.id, asked.period.id]
+        if (asked.form.id, asked.period.id) in kept
+        else merged([branch_sums(session, asked, unit_id)], to=unit_id).get(unit_id, {})
+        for asked in several
+    ]
 
 
 def branch_sums(session: Session, asked: Asked, unit_id: int) -> BranchSums:
@@ -57,31 +83,18 @@ def accepted_reporters(session: Session, form: Form, period: Period) -> Select[i
 def kept_sums(session: Session, asked: Asked, branch_of: Mapping[int, int]) -> BranchSums:
     """What is kept of these units, by the branch to which each goes."""
     rows = session.execute(
-        select(
-            Aggregate.unit_id,
-            Aggregate.indicator_id,
-            Aggregate.category_id,
-            Aggregate.number,
-            Aggregate.denominator,
-            Aggregate.expected,
-            Aggregate.counted,
-        ).where(
+        select(Aggregate.unit_id, *_COLUMNS).where(
             Aggregate.unit_id.in_(branch_of),
             Aggregate.period_id == asked.period.id,
             Aggregate.form_id == asked.form.id,
             Aggregate.indicator_id.in_({cell.indicator.id for cell in asked.cells}),
         )
     )
-    parts = (
-        Part(branch_of[row.unit_id], (row.indicator_id, row.category_id), _sums(row))
-        for row in rows
-        if (row.indicator_id, row.category_id) in asked.by_key
+    return _by_branch(
+        Part(branch_of[unit_id], (indicator_id, category_id), Sums(*sums))
+        for unit_id, indicator_id, category_id, *sums in rows
+        if (indicator_id, category_id) in asked.by_key
     )
-    return _by_branch(parts)
-
-
-def _sums(row: Row[int, int, int, Decimal | None, Decimal | None, int, int]) -> Sums:
-    return Sums(row.number, row.denominator, row.expected, row.counted)
 
 
 def reported_sums(session: Session, asked: Asked, who: Collection[Who]) -> BranchSums:

@@ -79,6 +79,8 @@ def withheld_keys(session: Session, actor: Actor, asked: Asked, unit_id: int) ->
         shown = {place for place in places if abs(place[0]) in chain}
         for unit, *key in withheld(places, equations, small, shown):
             found[unit].add((key[0], key[1]))
+    # Of a unit without any below it, its own bodies are all there is.
+    found |= {-unit: keys for unit, keys in found.items() if unit > 0 and not children.get(unit)}
     return {unit: keys | _of_ratios(asked, keys) for unit, keys in found.items()}
 
 

@@ -3424,6 +3424,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/aggregates/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Aggregate
+         * @description Why one number is what it is: formula, contributors, what changed most, who entered it, and who asked for it.
+         */
+        get: operations["explainAggregate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consolidation": {
         parameters: {
             query?: never;
@@ -10382,6 +10402,11 @@ export interface components {
              * @description Of these, the ones whose accepted figure is in the number.
              */
             counted: number;
+            /**
+             * Withheld
+             * @description Too small a count to be shown, or one that would give such away.
+             */
+            withheld: boolean;
             /** Target Value */
             target_value: string | null;
             assessment: components["schemas"]["Assessment"] | null;
@@ -10413,6 +10438,11 @@ export interface components {
              * @description Of these, the ones whose accepted figure is in the number.
              */
             counted: number;
+            /**
+             * Withheld
+             * @description Too small a count to be shown, or one that would give such away.
+             */
+            withheld: boolean;
             /** Target Value */
             target_value: string | null;
             assessment: components["schemas"]["Assessment"] | null;
@@ -10905,6 +10935,210 @@ export interface components {
             body_id: number;
             /** Reason */
             reason: string;
+        };
+        /** Why */
+        Why: {
+            unit: components["schemas"]["UnitRef"];
+            /** Form Id */
+            form_id: number;
+            /** Form Name Vi */
+            form_name_vi: string;
+            /** Form Name En */
+            form_name_en: string;
+            /**
+             * Form Source
+             * @description What orders the form to be filled in.
+             */
+            form_source: string;
+            period: components["schemas"]["PeriodRead"];
+            /** @description The period held against it: the same, a year earlier. */
+            before: components["schemas"]["PeriodRead"] | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+            /** Measure Unit */
+            measure_unit: string;
+            formula: components["schemas"]["WhyFormula"];
+            /**
+             * Definition
+             * @description In Vietnamese: what is counted and what is not.
+             */
+            definition: string;
+            defined_by: components["schemas"]["WhySource"];
+            figure: components["schemas"]["WhyFigure"];
+            /** Withheld */
+            withheld: boolean;
+            target: components["schemas"]["WhyTarget"] | null;
+            /**
+             * Contributors
+             * @description The largest share first.
+             */
+            contributors: components["schemas"]["WhyContributor"][];
+            /**
+             * Changes
+             * @description The five that changed most since the period before.
+             */
+            changes: components["schemas"]["WhyContributor"][];
+            /** Reporters */
+            reporters: components["schemas"]["WhyReporter"][];
+        };
+        /**
+         * WhyCell
+         * @description A figure that somebody entered, as it stands.
+         */
+        WhyCell: {
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            status: components["schemas"]["ValueStatus"] | null;
+            /** Number */
+            number: string | null;
+            /** Version */
+            version: number;
+            /**
+             * User Name
+             * @description Null: outside the reader's scope, or loaded by the operator.
+             */
+            user_name: string | null;
+            /** Client Id */
+            client_id: string | null;
+            /** Token Id */
+            token_id: string | null;
+            /**
+             * Behalf
+             * @description The reviewing unit entered it for the reporter.
+             */
+            behalf: boolean;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Withheld */
+            withheld: boolean;
+        };
+        /**
+         * WhyContributor
+         * @description A unit directly below; or, where `own`, the unit's own bodies.
+         */
+        WhyContributor: {
+            unit: components["schemas"]["UnitRef"];
+            /** Own */
+            own: boolean;
+            figure: components["schemas"]["WhyFigure"];
+            /**
+             * Share
+             * @description Percent of the sum; of a ratio, of the denominators.
+             */
+            share: string | null;
+            /**
+             * Before
+             * @description Its number in the period before.
+             */
+            before: string | null;
+            /** Change */
+            change: string | null;
+            /** Withheld */
+            withheld: boolean;
+        };
+        /** WhyFigure */
+        WhyFigure: {
+            /** Number */
+            number: string | null;
+            /** Numerator */
+            numerator: string | null;
+            /** Denominator */
+            denominator: string | null;
+            /** Expected */
+            expected: number;
+            /** Counted */
+            counted: number;
+        };
+        /**
+         * WhyFormula
+         * @description A sum over reporters, or the quotient of two such sums times the factor.
+         */
+        WhyFormula: {
+            kind: components["schemas"]["IndicatorKind"];
+            /**
+             * Words
+             * @description As whoever defines the indicator says it; empty: it is not computed.
+             */
+            words: string;
+            numerator: components["schemas"]["WhyPart"] | null;
+            denominator: components["schemas"]["WhyPart"] | null;
+            /** Factor */
+            factor: string | null;
+        };
+        /**
+         * WhyPart
+         * @description An indicator, or a category of it, that a ratio is made of.
+         */
+        WhyPart: {
+            /** Indicator Id */
+            indicator_id: number;
+            /** Category Id */
+            category_id: number;
+            /** Name Vi */
+            name_vi: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * WhyReporter
+         * @description A body of the unit itself.
+         */
+        WhyReporter: {
+            body: components["schemas"]["BodyRef"];
+            state: components["schemas"]["ReporterState"];
+            /** Submission Id */
+            submission_id: number | null;
+            /**
+             * Accepted
+             * @description Its figure, where it gave one, is in the number.
+             */
+            accepted: boolean;
+            /** Cells */
+            cells: components["schemas"]["WhyCell"][];
+        };
+        /**
+         * WhySource
+         * @description Who says what is counted, or asks what is to be reached.
+         */
+        WhySource: {
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id: number | null;
+            /** Clause */
+            clause: string | null;
+        };
+        /** WhyTarget */
+        WhyTarget: {
+            /** Source */
+            source: string;
+            /** Document Id */
+            document_id: number | null;
+            /** Clause */
+            clause: string | null;
+            /** Value */
+            value: string;
+            /** Printed */
+            printed: string;
+            assessment: components["schemas"]["Assessment"] | null;
         };
         /**
          * WorkAction
@@ -24328,6 +24562,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Aggregates"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    explainAggregate: {
+        parameters: {
+            query: {
+                form_id: number;
+                /** @description 2019 or 2025-H1. */
+                period: string;
+                unit_id: number;
+                indicator_id: number;
+                /** @description 0: the total. */
+                category_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
                 };
             };
             /** @description Problem */

@@ -104,10 +104,7 @@ def coverage(session: Session, actor: Actor, matrix_id: int) -> Coverage:
     Raises:
         NotFound: outside the caller's reach.
     """
-    row = session.execute(queries.readable_matrices(actor).where(Matrix.id == matrix_id)).one_or_none()
-    if row is None:
-        raise NotFound
-    matrix: Matrix = row[0]
+    matrix = queries.readable_matrix(session, actor, matrix_id)
     tasks = session.scalars(
         select(Task).where(Task.matrix_id == matrix.id, Task.removed_on.is_(None)).order_by(Task.position)
     ).all()

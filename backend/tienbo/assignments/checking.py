@@ -1,31 +1,29 @@
 """The check of a matrix as it stands in the database, its repairs, its issue and its end."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
 from tienbo.assignments import checks, queries
+from tienbo.assignments.checked_tasks import checked_tasks, successors_of
 from tienbo.assignments.edit_schemas import CheckItem, CheckRead, Issue, Repair, RepairKind
 from tienbo.assignments.editing import NotNow, changed, editable, locked
-from tienbo.assignments.issuing import freeze_parties, stand_for
+from tienbo.assignments.issuing import freeze_parties
 from tienbo.assignments.models import (
     Assignment,
     AssignmentParty,
     DeadlineKind,
     Matrix,
     MatrixState,
-    Part,
-    Product,
     Task,
 )
 from tienbo.assignments.schemas import MatrixAction, MatrixDetail
 from tienbo.documents.models import OUT, Document
-from tienbo.problems import FieldError, Forbidden, NotFound, Problem, Text, VersionStale
-from tienbo.units.body_models import Body, BodyName, NameKind
+from tienbo.problems import FieldError, Forbidden, Problem, Text, VersionStale
+from tienbo.units.body_models import BodyName, NameKind
 
 
 class DocumentNotIssued(Problem):
@@ -56,11 +54,8 @@ def get_check(session: Session, actor: Actor, matrix_id: int, language: str) -> 
     Raises:
         NotFound: outside the caller's reach.
     """
-    row = session.execute(queries.readable_matrices(actor).where(Matrix.id == matrix_id)).one_or_none()
-    if row is None:
-        raise NotFound
-    matrix: Matrix = row[0]
-    remarks = checks.check(_checked(session, matrix, _day(session, matrix, actor.today)))
+    matrix = queries.readable_matrix(session, actor, matrix_id)
+    remarks = checks.check(checked_tasks(session, matrix, _day(session, matrix, actor.today)))
     return CheckRead(
         version=matrix.version,
         items=[
@@ -89,7 +84,7 @@ def repair(session: Session, actor: Actor, matrix_id: int, version: int, wanted:
     day = _day(session, matrix, actor.today)
     offered = {
         (remark.repair, remark.task_id, remark.row_id, remark.party_id)
-        for remark in checks.check(_checked(session, matrix, day))
+        for remark in checks.check(checked_tasks(session, matrix, day))
     }
     if (wanted.repair, wanted.task_id, wanted.assignment_id, wanted.party_id) not in offered:
         raise NothingToRepair
@@ -128,7 +123,7 @@ def issue(session: Session, actor: Actor, matrix_id: int, version: int, wanted: 
     if document is not None and (document.state not in OUT or document.issued_on is None):
         raise DocumentNotIssued
     day = wanted.on or (document.issued_on if document else None) or actor.today
-    remarks = checks.check(_checked(session, matrix, day))
+    remarks = checks.check(checked_tasks(session, matrix, day))
     errors = [remark for remark in remarks if remark.severity == "error"]
     if errors:
         raise CheckFailed(errors=[_field(remark) for remark in errors])
@@ -150,8 +145,7 @@ def close(session: Session, actor: Actor, matrix_id: int, version: int) -> Matri
 def _moving(session: Session, actor: Actor, matrix_id: int, version: int, action: MatrixAction) -> Matrix:
     matrix = locked(session, actor, matrix_id)
     if action not in queries.actions_of(session, actor, matrix):
-        held = {permission.value for permission in queries.held(session, actor, matrix.unit_id)}
-        raise NotNow if "matrix:issue" in held else Forbidden
+        raise NotNow if Permission.matrix_issue in queries.held(session, actor, matrix.unit_id) else Forbidden
     if matrix.version != version:
         raise VersionStale
     return matrix
@@ -170,75 +164,6 @@ def _field(remark: checks.Remark) -> FieldError:
     return FieldError(place if remark.task_id else "", remark.code, remark.text)
 
 
-def _checked(session: Session, matrix: Matrix, day: date) -> list[checks.CheckedTask]:
-    """The matrix in the shape that the check reads, in a few queries whatever its size."""
-    tasks = session.scalars(
-        select(Task).where(Task.matrix_id == matrix.id, Task.removed_on.is_(None)).order_by(Task.position)
-    ).all()
-    ids = [task.id for task in tasks]
-    rows: dict[int, list[Assignment]] = defaultdict(list)
-    for row in session.scalars(select(Assignment).where(Assignment.task_id.in_(ids)).order_by(Assignment.position)):
-        rows[row.task_id].append(row)
-    products = dict(
-        session.execute(
-            select(Product.task_id, func.count()).where(Product.task_id.in_(ids)).group_by(Product.task_id)
-        ).all()
-    )
-    parties = _parties(session, matrix, [row.id for held in rows.values() for row in held], day)
-    return [
-        checks.CheckedTask(
-            id=task.id,
-            number=task.number,
-            products=products.get(task.id, 0),
-            rows=tuple(
-                checks.CheckedRow(
-                    id=row.id,
-                    lead=tuple(parties[row.id, Part.lead]),
-                    coordinating=tuple(parties[row.id, Part.coordinating]),
-                    dated=row.deadline_on is not None,
-                )
-                for row in rows[task.id]
-            ),
-        )
-        for task in tasks
-    ]
-
-
-def _parties(
-    session: Session, matrix: Matrix, rows: Iterable[int], day: date
-) -> dict[tuple[int, Part], list[checks.CheckedParty]]:
-    meant = stand_for(session, matrix, day)
-    found: dict[tuple[int, Part], list[checks.CheckedParty]] = defaultdict(list)
-    parties = session.scalars(
-        select(AssignmentParty).where(AssignmentParty.assignment_id.in_(rows)).order_by(AssignmentParty.position)
-    ).all()
-    ended = {party.body_id for party in parties if party.body_id and not meant[party.id]}
-    successors = _successors(session, ended, day)
-    for party in parties:
-        found[party.assignment_id, party.part].append(
-            checks.CheckedParty(
-                id=party.id,
-                printed=party.printed,
-                body_id=party.body_id,
-                group_id=party.group_id,
-                bodies=tuple(body.body_id for body in meant[party.id]),
-                ended=party.body_id in ended,
-                successor=successors.get(party.body_id or 0, (0, None))[1],
-            )
-        )
-    return found
-
-
-def _successors(session: Session, ended: Iterable[int | None], day: date) -> dict[int, tuple[int | None, str | None]]:
-    """For each ended body the one that took over and is in being on the day, with its name."""
-    rows = session.execute(
-        select(Body.id, Body.successor_id, BodyName.name)
-        .join(BodyName, BodyName.body_id == Body.successor_id)
-        .where(Body.id.in_(list(ended)), BodyName.kind == NameKind.official, BodyName.valid.contains(day))
-    )
-    return {body_id: (successor_id, name) for body_id, successor_id, name in rows}
-
-
 def _renumber(session: Session, matrix: Matrix) -> None:
     tasks = session.scalars(
         select(Task).where(Task.matrix_id == matrix.id, Task.removed_on.is_(None)).order_by(Task.position)
@@ -252,7 +177,7 @@ def _repair_party(session: Session, party: AssignmentParty, kind: RepairKind, da
         session.delete(party)
         return
     if kind is RepairKind.successor:
-        successor_id, name = _successors(session, [party.body_id], day)[party.body_id or 0]
+        successor_id, name = successors_of(session, [party.body_id], day)[party.body_id or 0]
         party.body_id, party.printed = successor_id, name or party.printed
         return
     name = session.scalar(

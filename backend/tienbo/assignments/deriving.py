@@ -79,7 +79,7 @@ def _confirmed(session: Session, actor: Actor, proposal_id: int) -> _Confirmed:
     if found is None:
         raise NotFound
     proposal, document = found
-    _require(session, actor, document.unit_id)
+    _check_keeper(session, actor, document.unit_id)
     if proposal.state is not ProposalState.confirmed:
         raise Unconfirmed
     return _Confirmed(proposal, document)
@@ -107,11 +107,8 @@ def _from_document(session: Session, actor: Actor, wanted: MatrixCreate, source:
 
 def _copy(session: Session, actor: Actor, wanted: MatrixCreate, matrix_id: int) -> Matrix:
     """Last year's promise as this year's draft: the rows and names, with the days moved on by the years between."""
-    found = session.execute(queries.readable_matrices(actor).where(Matrix.id == matrix_id)).one_or_none()
-    if found is None:
-        raise NotFound
-    other: Matrix = found[0]
-    _require(session, actor, other.unit_id)
+    other = queries.readable_matrix(session, actor, matrix_id)
+    _check_keeper(session, actor, other.unit_id)
     year = wanted.year or other.year + 1
     matrix = _add(
         session,
@@ -132,7 +129,7 @@ def _empty(session: Session, actor: Actor, wanted: MatrixCreate) -> Matrix:
     unit_id = wanted.unit_id or next(iter(actor.roots_with(Permission.matrix_edit)), None)
     if unit_id is None or unit_id not in set(session.scalars(visible_units(actor, Permission.matrix_read))):
         raise NotFound
-    _require(session, actor, unit_id)
+    _check_keeper(session, actor, unit_id)
     if wanted.document_id is not None:
         check_document(session, actor, wanted.document_id)
     return _add(
@@ -159,7 +156,12 @@ def _add(session: Session, matrix: Matrix) -> Matrix:
     return matrix
 
 
-def _require(session: Session, actor: Actor, unit_id: int) -> None:
+def _check_keeper(session: Session, actor: Actor, unit_id: int) -> None:
+    """The caller edits the matrices of whoever answers for the unit today.
+
+    Raises:
+        Forbidden: somebody else does.
+    """
     if duty.duty_of(session, unit_id, actor.today).holder_id not in actor.roots_with(Permission.matrix_edit):
         raise Forbidden
 

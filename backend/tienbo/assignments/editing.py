@@ -136,13 +136,7 @@ def editable(session: Session, actor: Actor, matrix_id: int, version: int, reaso
 
 
 def locked(session: Session, actor: Actor, matrix_id: int) -> Matrix:
-    row = session.execute(
-        queries.readable_matrices(actor).where(Matrix.id == matrix_id).with_for_update(of=Matrix)
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    matrix: Matrix = row[0]
-    return matrix
+    return queries.readable_matrix(session, actor, matrix_id, for_update=True)
 
 
 def changed(

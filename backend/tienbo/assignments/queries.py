@@ -1,6 +1,6 @@
 from typing import Final, NamedTuple
 
-from sqlalchemy import Select, func, or_, select, tuple_
+from sqlalchemy import Row, Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
@@ -49,6 +49,26 @@ def readable_matrices(actor: Actor) -> Select[Matrix, Document | None, UnitVersi
     )
 
 
+def readable_matrix(session: Session, actor: Actor, matrix_id: int, *, for_update: bool = False) -> Matrix:
+    """The matrix itself; locked against other writers with `for_update`.
+
+    Raises:
+        NotFound: outside the caller's scope, or above it and not issued.
+    """
+    query = readable_matrices(actor)
+    matrix: Matrix = _readable_row(session, query.with_for_update(of=Matrix) if for_update else query, matrix_id)[0]
+    return matrix
+
+
+def _readable_row(
+    session: Session, query: Select[Matrix, Document | None, UnitVersion, int, int], matrix_id: int
+) -> Row[Matrix, Document | None, UnitVersion, int, int]:
+    row = session.execute(query.where(Matrix.id == matrix_id)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
 class MatrixFilter(NamedTuple):
     """With an action: only those with which the caller may do that now."""
 
@@ -83,9 +103,7 @@ def get_matrix(session: Session, actor: Actor, matrix_id: int) -> MatrixDetail:
     Raises:
         NotFound: outside the caller's scope, or above it and not issued.
     """
-    row = session.execute(readable_matrices(actor).where(Matrix.id == matrix_id)).one_or_none()
-    if row is None:
-        raise NotFound
+    row = _readable_row(session, readable_matrices(actor), matrix_id)
     matrix, document = row[0], row[1]
     day = (document.issued_on if document else None) or actor.today
     return MatrixDetail(

@@ -20,11 +20,7 @@ export function EditionTable({ rows }: { rows: readonly EditionRow[] }) {
         {
           title: t("editions.column.number"),
           cell: (row) => (
-            <Link
-              to="/editions/$editionId"
-              params={{ editionId: row.id }}
-              aria-label={t("editions.numberOf", { number: row.number, unit: row.unit.name })}
-            >
+            <Link to="/editions/$editionId" params={{ editionId: row.id }}>
               {t("editions.number", { number: row.number })}
             </Link>
           ),

@@ -1,11 +1,12 @@
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Form, Totals } from "@/api/types";
+import type { Form, Indicator, TotalRow, Totals } from "@/api/types";
 import { figureText } from "@/figures/figure-text";
 import { IndicatorLabel } from "@/figures/indicator-label";
 import { usePick } from "@/locales/use-language";
 
-/** The sums of what was entered, section by section; a yes/no figure is how many yes. */
+/** The sums of what was entered, section by section, each with its categories; a yes/no figure is how many yes. */
 export function CountTable({ totals, form }: { totals: Totals; form: Form }) {
   const { t } = useTranslation();
   const pick = usePick();
@@ -40,23 +41,20 @@ export function CountTable({ totals, form }: { totals: Totals; form: Form }) {
                     </th>
                   </tr>
                   {asked.map(({ indicator, row }) => (
-                    <tr key={indicator.id}>
-                      <th scope="row">
-                        <IndicatorLabel indicator={indicator} />
-                      </th>
-                      <td className="numeric number" data-label={t("totals.sum")}>
-                        {row.number === null ? (
-                          <span className="quiet">{t("totals.noNumber")}</span>
-                        ) : indicator.kind === "flag" ? (
-                          t("totals.yesOf", { yes: figureText(indicator, row.number), count: row.counted })
-                        ) : (
-                          figureText(indicator, row.number)
-                        )}
-                      </td>
-                      <td className="numeric number" data-label={t("totals.countedOf")}>
-                        {row.counted}/{row.expected}
-                      </td>
-                    </tr>
+                    <Fragment key={indicator.id}>
+                      <tr>
+                        <th scope="row">
+                          <IndicatorLabel indicator={indicator} />
+                        </th>
+                        <Figures indicator={indicator} row={row} />
+                      </tr>
+                      {row.cells.map((cell) => (
+                        <tr key={cell.category_id} className="category-row">
+                          <th scope="row">{pick(cell.name_vi, cell.name_en)}</th>
+                          <Figures indicator={indicator} row={cell} />
+                        </tr>
+                      ))}
+                    </Fragment>
                   ))}
                 </tbody>
               )
@@ -65,5 +63,28 @@ export function CountTable({ totals, form }: { totals: Totals; form: Form }) {
         </table>
       </div>
     </section>
+  );
+}
+
+type Row = Pick<TotalRow, "number" | "counted" | "expected" | "withheld">;
+
+/** A sum and how many reporters are in it; what is withheld is said to be, and never looks like nothing. */
+function Figures({ indicator, row }: { indicator: Indicator; row: Row }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <td className="numeric number" data-label={t("totals.sum")}>
+        {row.number === null ? (
+          <span className="quiet">{t(row.withheld ? "totals.withheld" : "totals.noNumber")}</span>
+        ) : indicator.kind === "flag" ? (
+          t("totals.yesOf", { yes: figureText(indicator, row.number), count: row.counted })
+        ) : (
+          figureText(indicator, row.number)
+        )}
+      </td>
+      <td className="numeric number" data-label={t("totals.countedOf")}>
+        {row.counted}/{row.expected}
+      </td>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 """Entry for a reporter by the unit that reviews it (nhập hộ): who said so, and why."""
 
-from sqlalchemy import ColumnElement, Integer, func, select
+from sqlalchemy import ColumnElement, Integer, func, select, true
 from sqlalchemy.orm import Session
 
 from tienbo.access.models import User
@@ -13,6 +13,8 @@ from tienbo.submissions.schemas import BehalfRead
 
 _MOVES = [f"submission.{state}" for state in State if state is not State.draft]
 _UNIT = Event.data["behalf_unit"].astext.cast(Integer)
+# By time, as the history: connections number their events from blocks of their own.
+_NEWEST = (Event.happened_at.desc(), Event.id.desc())
 
 
 def latest(session: Session, actor: Actor, submission_id: int) -> BehalfRead | None:
@@ -21,7 +23,7 @@ def latest(session: Session, actor: Actor, submission_id: int) -> BehalfRead | N
         select(Event, User.name)
         .outerjoin(User, User.id == Event.user_id)
         .where(_of(submission_id), _UNIT.is_not(None))
-        .order_by(Event.id.desc())
+        .order_by(*_NEWEST)
         .limit(1)
     ).one_or_none()
     if row is None:
@@ -38,12 +40,13 @@ def latest(session: Session, actor: Actor, submission_id: int) -> BehalfRead | N
 
 def stated(session: Session, actor: Actor, submission_id: int) -> str | None:
     """Why the caller enters for the reporter, as they last said since it was last handed over; None: they did not."""
-    moved = select(func.max(Event.id)).where(_of(submission_id), Event.kind.in_(_MOVES)).scalar_subquery()
+    moved = select(func.max(Event.happened_at)).where(_of(submission_id), Event.kind.in_(_MOVES)).scalar_subquery()
     return session.scalar(
         select(Event.data["reason"].astext)
-        .where(_of(submission_id), _UNIT.is_not(None), Event.id > func.coalesce(moved, 0))
+        .where(_of(submission_id), _UNIT.is_not(None), Event.kind.not_in(_MOVES))
+        .where(func.coalesce(Event.happened_at >= moved, true()))
         .where(Event.user_id == actor.user_id if actor.user_id else Event.client_id == actor.client_id)
-        .order_by(Event.id.desc())
+        .order_by(*_NEWEST)
         .limit(1)
     )
 

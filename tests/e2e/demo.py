@@ -27,12 +27,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_demo(data_dir: Path, log: Path) -> Iterator[str]:
+def running_demo(data_dir: Path, log: Path, spa: Path = SPA) -> Iterator[str]:
     """The demo's address; it ends in good order with the block."""
-    if not (SPA / "index.html").exists():
+    if not (spa / "index.html").exists():
         pytest.skip("the front end is not built: `make test` builds it")
     port = free_port()
-    command = [sys.executable, "-m", "tienbo.cli", "demo", "--port", str(port), "--spa-dir", str(SPA)]
+    command = [sys.executable, "-m", "tienbo.cli", "demo", "--port", str(port), "--spa-dir", str(spa)]
     with log.open("w") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, "TIENBO_DATA_DIR": str(data_dir)}, stdout=output, stderr=output

@@ -1,11 +1,8 @@
-import { Button, Input } from "antd";
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMe } from "@/api/me";
-import { useUnit } from "@/api/use-unit";
-import { UnitSelect } from "@/figures/unit-select";
-import { Choice } from "@/ui/choice";
+import { UnitFilter } from "@/figures/unit-filter";
+import { FilterChoice } from "@/ui/filter-choice";
+import { FilterText } from "@/ui/filter-text";
 
 import { DIRECTIONS, KINDS, ORIGINS } from "./kinds";
 import type { IndicatorsSearch } from "./search";
@@ -17,55 +14,39 @@ interface Props {
 
 export function IndicatorFilters({ search, onChange }: Props) {
   const { t } = useTranslation();
-  const me = useMe();
-  const searchId = useId();
-  const unit = useUnit(search.unit ?? me.home.id, me.today).data;
+  const all = t("indicators.all");
   return (
     <div className="filters">
-      <div className="field">
-        <label htmlFor={searchId}>{t("indicators.search")}</label>
-        <Input
-          id={searchId}
-          type="search"
-          value={search.q ?? ""}
-          onChange={(event) => onChange({ q: event.target.value || undefined }, true)}
-        />
-      </div>
-      <UnitSelect
+      <FilterText label={t("indicators.search")} value={search.q} onChange={(q) => onChange({ q }, true)} />
+      <UnitFilter
         label={t("indicators.owner")}
-        value={search.unit === undefined ? undefined : unit}
-        asOf={me.today}
-        onChange={(id) => onChange({ unit: id })}
+        all={t("indicators.allUnits")}
+        unitId={search.unit}
+        onChange={(unit) => onChange({ unit })}
       />
-      {search.unit !== undefined && (
-        <Button onClick={() => onChange({ unit: undefined })}>{t("indicators.allUnits")}</Button>
-      )}
-      <Choice
+      <FilterChoice
         label={t("indicators.kindLabel")}
-        value={search.figure ?? "all"}
-        options={[
-          { value: "all", label: t("indicators.all") },
-          ...KINDS.map((value) => ({ value, label: t(`indicators.kind.${value}`) })),
-        ]}
-        onChange={(value) => onChange({ figure: value === "all" ? undefined : value })}
+        all={all}
+        value={search.figure}
+        options={KINDS}
+        words={(kind) => t(`indicators.kind.${kind}`)}
+        onChange={(figure) => onChange({ figure })}
       />
-      <Choice
+      <FilterChoice
         label={t("indicators.originLabel")}
-        value={search.origin ?? "all"}
-        options={[
-          { value: "all", label: t("indicators.all") },
-          ...ORIGINS.map((value) => ({ value, label: t(`indicators.origin.${value}`) })),
-        ]}
-        onChange={(value) => onChange({ origin: value === "all" ? undefined : value })}
+        all={all}
+        value={search.origin}
+        options={ORIGINS}
+        words={(origin) => t(`indicators.origin.${origin}`)}
+        onChange={(origin) => onChange({ origin })}
       />
-      <Choice
+      <FilterChoice
         label={t("indicators.directionLabel")}
-        value={search.direction ?? "all"}
-        options={[
-          { value: "all", label: t("indicators.all") },
-          ...DIRECTIONS.map((value) => ({ value, label: t(`indicators.direction.${value}`) })),
-        ]}
-        onChange={(value) => onChange({ direction: value === "all" ? undefined : value })}
+        all={all}
+        value={search.direction}
+        options={DIRECTIONS}
+        words={(direction) => t(`indicators.direction.${direction}`)}
+        onChange={(direction) => onChange({ direction })}
       />
       {(["targeted", "verify"] as const).map((name) => (
         <label key={name} className="check">

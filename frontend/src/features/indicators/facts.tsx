@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { usePick } from "@/locales/use-language";
 import { numberText } from "@/ui/number-text";
 
+import { type Fact, FactList } from "./fact-list";
 import type { Detail, Part } from "./types";
 
 /** What never changes about the indicator, how it is judged and broken down, and where it is used. */
@@ -13,7 +13,7 @@ export function Facts({ indicator }: { indicator: Detail }) {
   const pick = usePick();
   const { numerator, denominator, factor, part_of, plausible_min, plausible_max } = indicator;
   const range = [plausible_min, plausible_max].map((bound) => (bound === null ? "…" : numberText(bound)));
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t("indicators.code"), indicator.code],
     [t("indicators.kindLabel"), t(`indicators.kind.${indicator.kind}`)],
     [t("indicators.owner"), indicator.unit.name],
@@ -69,16 +69,7 @@ export function Facts({ indicator }: { indicator: Detail }) {
   return (
     <section className="panel" aria-labelledby="facts">
       <h2 id="facts">{t("indicators.facts")}</h2>
-      <dl className="facts">
-        {facts
-          .filter(([, fact]) => fact !== null && fact !== false)
-          .map(([name, fact]) => (
-            <div key={name} className="fact">
-              <dt>{name}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
       {indicator.partitions.length > 0 && <p className="quiet">{t("indicators.addUp")}</p>}
     </section>
   );

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useLanguage } from "@/locales/use-language";
 import { clauseName } from "@/ui/clause-name";
 import { longName, shortName } from "@/ui/document-name";
 
+import { type Fact, FactList } from "../fact-list";
 import type { TargetDetail } from "../types";
 import { baselineText, whomText } from "./target-sentence";
 
@@ -14,7 +14,7 @@ export function TargetFacts({ target }: { target: TargetDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { document } = target;
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t("indicators.target.printed"), <span lang="vi">“{target.printed}”</span>],
     [t("indicators.target.source"), <span lang="vi">{target.source}</span>],
     [
@@ -38,16 +38,7 @@ export function TargetFacts({ target }: { target: TargetDetail }) {
   return (
     <section className="panel" aria-labelledby="target-facts">
       <h2 id="target-facts">{t("indicators.target.facts")}</h2>
-      <dl className="facts">
-        {facts
-          .filter(([, fact]) => fact !== null && fact !== undefined)
-          .map(([name, fact]) => (
-            <div key={name} className="fact">
-              <dt>{name}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
     </section>
   );
 }

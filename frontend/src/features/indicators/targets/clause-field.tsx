@@ -28,6 +28,7 @@ export function ClauseField({ clauses, value, error, onChange }: Props) {
       </p>
       <Select
         id={id}
+        className="clause-field"
         allowClear
         value={value ?? null}
         showSearch={{ filterOption: (typed, option) => matches(option?.label ?? "", typed) }}

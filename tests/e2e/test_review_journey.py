@@ -39,6 +39,9 @@ def test_reasons_at_three_values_come_back_as_old_and_new(browser: Browser, addr
 
     district.go(f"/review/queue?{BEFORE_REFORM}", "Duyệt báo cáo số liệu")
     desk = district.page
+    expect(desk.get_by_role("link", name=name)).to_be_visible()
+    # Handed in on the day that both live on, before it was due.
+    expect(desk.get_by_text("Nộp muộn", exact=True)).to_have_count(0)
     desk.get_by_role("link", name=name).click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Duyệt:")
     fields = desk.get_by_role("textbox", name=re.compile("^Lý do cần sửa"))
@@ -107,6 +110,7 @@ def test_many_are_accepted_by_their_count_and_the_late_reminded_in_one_act(
     dialog.get_by_role("button", name=f"Duyệt {count} báo cáo").click()
     expect(page.get_by_text(f"Đã duyệt {count - 1} báo cáo.")).to_be_visible()
     expect(page.get_by_text("1 báo cáo chưa duyệt được:")).to_be_visible()
+    expect(waiting.get_by_role("listitem").filter(has_text="Ủy ban nhân dân")).to_have_count(1)
 
     late = page.get_by_role("region", name=re.compile("^Chậm nộp"))
     remind = late.get_by_role("button", name=re.compile("^Đôn đốc"))
@@ -118,3 +122,91 @@ def test_many_are_accepted_by_their_count_and_the_late_reminded_in_one_act(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.screenshot(path=tmp_path / "late-320.png", full_page=True)
     assert (province.failures, colleague.failures) == ([], [])
+
+
+THIS_YEAR = "form=1&period=2026"
+BEHALF = "Xã mất mạng do bão, gửi báo cáo giấy có chữ ký"
+
+
+def panels_of(page: Page) -> None:
+    """What opens beside the figures, and over them, is accessible on a laptop and on a telephone."""
+    beside = page.get_by_role("complementary", name="Về ô đang chọn")
+    beside.get_by_text(re.compile("^Ý kiến")).click()
+    beside.get_by_label("Ý kiến mới").fill("Đã đối chiếu với báo cáo giấy")
+    beside.get_by_role("button", name="Gửi ý kiến").click()
+    expect(beside.get_by_role("button", name="Đã xong")).to_be_visible()
+    beside.get_by_text("Lịch sử của ô").click()
+    expect(beside.get_by_text("nhập hộ bởi Tỉnh Hà Tĩnh")).to_be_visible()
+    for width in (1366, 320):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        page.get_by_role("button", name="Lịch sử", exact=True).click()
+        panel = page.get_by_role("dialog", name="Lịch sử")
+        expect(panel.get_by_text("nhập hộ bởi Tỉnh Hà Tĩnh").first).to_be_visible()
+        expect(panel.get_by_text("Ý kiến").first).to_be_visible()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        expect(panel).to_have_count(0)
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def withdraw_a_scan(page: Page) -> None:
+    files = page.get_by_role("region", name="Tệp đính kèm")
+    scan = {"name": "ban-ky.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    files.get_by_label("Đính kèm tệp").set_input_files(scan)  # type: ignore[arg-type] # a dict is what it takes
+    files.get_by_role("button", name="Rút tệp ban-ky.pdf").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Rút tệp").click()
+    expect(dialog.get_by_label("Lý do rút")).to_be_focused()
+    assert violations(page) == []
+    dialog.get_by_label("Lý do rút").fill("Quét nhầm bản chưa ký")
+    dialog.get_by_role("button", name="Rút tệp").click()
+    expect(files.get_by_text("Lý do: Quét nhầm bản chưa ký")).to_be_visible()
+    expect(files.get_by_role("button", name=re.compile("^Rút tệp"))).to_have_count(0)
+
+
+def test_the_province_enters_for_a_commune_and_says_why(browser: Browser, address: str, tmp_path: Path) -> None:
+    auditor, province, commune = (Person(browser, address, login) for login in ("kiemtra", "tinh", "xa"))
+    listed = f"/review?{THIS_YEAR}&q=thach%20lac"
+    auditor.go(listed, "Báo cáo và duyệt")
+    expect(auditor.page.get_by_role("row").filter(has_text="Thạch Lạc")).to_be_visible()
+    expect(auditor.page.get_by_role("button", name=re.compile("^Nhập hộ"))).to_have_count(0)
+
+    province.go(listed, "Báo cáo và duyệt")
+    page = province.page
+    page.get_by_role("button", name=re.compile("^Nhập hộ .*Thạch Lạc")).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Nhập hộ").click()
+    expect(dialog.get_by_label("Lý do nhập hộ")).to_be_focused()
+    assert violations(page) == []
+    dialog.get_by_label("Lý do nhập hộ").fill(BEHALF)
+    dialog.get_by_role("button", name="Nhập hộ").click()
+    expect(page.get_by_role("grid")).to_be_visible()
+    expect(page.get_by_text("Bạn đang nhập hộ")).to_be_visible()
+    report = page.url
+    fill(page, "20")
+    page.screenshot(path=tmp_path / "behalf.png", full_page=True)
+    assert violations(page) == []
+
+    # Said once: the page opens again with the reason, and it changes only in the open.
+    page.reload()
+    expect(page.get_by_role("grid")).to_be_visible()
+    expect(page.get_by_text(f"Lý do: {BEHALF}")).to_be_visible()
+    page.get_by_role("button", name="Đổi lý do").click()
+    dialog.get_by_label("Lý do nhập hộ").fill(f"{BEHALF}, bổ sung ngày 22")
+    dialog.get_by_role("button", name="Nhập hộ").click()
+    expect(page.get_by_text(f"Lý do: {BEHALF}, bổ sung ngày 22")).to_be_visible()
+    page.set_viewport_size({"width": 320, "height": 720})
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.screenshot(path=tmp_path / "behalf-320.png", full_page=True)
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+    commune.page.goto(report.partition("?")[0])
+    expect(commune.page.get_by_role("grid")).to_be_visible()
+    expect(commune.page.get_by_text(re.compile("Tỉnh Hà Tĩnh đã nhập hộ báo cáo này"))).to_be_visible()
+    expect(commune.page.get_by_text(f"Lý do: {BEHALF}, bổ sung ngày 22")).to_be_visible()
+    panels_of(commune.page)
+    withdraw_a_scan(commune.page)
+    assert (auditor.failures, province.failures, commune.failures) == ([], [], [])

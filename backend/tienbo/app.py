@@ -16,7 +16,7 @@ from tienbo.access.keys import KeyRing, load_keys, new_key
 from tienbo.access.oidc_attempts import Attempts
 from tienbo.access.oidc_provider import Provider
 from tienbo.access.recovery import RecoveryCodes
-from tienbo.access.second_factor import SecretBox
+from tienbo.access.sealing import SecretBox
 from tienbo.access.sign_in import Gate, RefreshChain
 from tienbo.access.throttle import Throttler
 from tienbo.access.tokens import TokenIssuer
@@ -52,6 +52,7 @@ from tienbo.units import bodies_tidying_routes as body_tidying
 from tienbo.units import groups_routes as body_groups
 from tienbo.units import matching_routes as body_matching
 from tienbo.units import routes as units
+from tienbo.webhooks import routes as webhooks
 
 FEATURES = (
     reports,
@@ -85,6 +86,7 @@ FEATURES = (
     editions,
     exchange,
     feed,
+    webhooks,
 )
 
 DESCRIPTION = """

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     audit_heads_dir: Path | None = Field(
         None, description="Where the worker keeps signed heads of the event log; better on another machine."
     )
+    webhook_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Hosts that webhooks may be sent to, apart by commas; none: there are no webhooks."
+    )
     oidc_issuer: str | None = Field(None, description="Issuer of the province's sign-on provider; unset: no sign-on.")
     oidc_client_id: str = Field("", description="What the provider calls this installation.")
     oidc_client_secret: SecretStr | None = Field(None, description="Shared with the provider; or a private key.")
@@ -73,7 +76,7 @@ class Settings(BaseSettings):
     def is_production(self) -> bool:
         return self.environment is Environment.production
 
-    @field_validator("trusted_proxies", mode="before")
+    @field_validator("trusted_proxies", "webhook_hosts", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value

@@ -18,6 +18,7 @@ from tienbo.submissions import entry_models as entries
 from tienbo.submissions import models as submissions
 from tienbo.units import body_models as bodies
 from tienbo.units import models as units
+from tienbo.webhooks import models as webhooks
 
 __all__ = [
     "access",
@@ -37,6 +38,7 @@ __all__ = [
     "submissions",
     "targets",
     "units",
+    "webhooks",
 ]
 
 metadata = Base.metadata

@@ -1,6 +1,5 @@
 """What is done beside requests: each job again and again, in transactions of its own."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,39 +13,48 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tienbo.access.keys import load_keys
+from tienbo.access.sealing import SecretBox
 from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates.keeping import refresh
 from tienbo.database import make_engine, resolve_urls
 from tienbo.exchange.heads import publish_head
 from tienbo.exchange.sequencing import sequence_events
 from tienbo.settings import Settings
+from tienbo.webhooks.delivering import deliver, enqueue
+from tienbo.webhooks.service import PURPOSE
 
 log = structlog.get_logger()
 
 LONGEST_PAUSE: Final = 60.0
+LONGEST_SEND: Final = 20.0
 
 
 @dataclass
 class Job:
-    """One thing to do every so many seconds; after a failure with growing pauses."""
+    """One thing to do every so many seconds, at once again where it says True; after a failure with growing pauses."""
 
     name: str
     every: float
     do: Callable[[Session], object]
-    due_at: float = 0.0
     failures: int = 0
 
-    def run(self, engine: Engine) -> None:
-        """Does it once; a failure is logged and costs the other jobs nothing."""
+    def repeat(self, engine: Engine, stop: Signal) -> None:
+        """Do it until told to stop."""
+        while not stop.is_set():
+            more = self.run(engine)
+            stop.wait(0 if more else max(self.every, self._pause))
+
+    def run(self, engine: Engine) -> bool:
+        """Do it once; a failure is logged, and costs the other jobs nothing."""
         try:
             with Session(engine) as session, session.begin():
-                self.do(session)
+                more = self.do(session) is True
         except Exception:
             self.failures += 1
             log.exception("job failed", job=self.name, failures=self.failures)
-        else:
-            self.failures = 0
-        self.due_at = time.monotonic() + max(self.every, self._pause)
+            return False
+        self.failures = 0
+        return more
 
     @property
     def _pause(self) -> float:
@@ -62,18 +70,22 @@ def jobs(settings: Settings) -> list[Job]:
     todo = [Job("sequence events", 0.25, sequence_events), Job("add up what changed", 2, refresh)]
     if settings.audit_heads_dir is not None:
         issuer = TokenIssuer(load_keys(settings.data_dir / "keys"), settings.issuer)
-        publish = partial(publish_head, issuer=issuer, folder=settings.audit_heads_dir)
-        todo.append(Job("publish a head", 3_600, publish))
+        todo.append(Job("publish a head", 3_600, partial(publish_head, issuer=issuer, folder=settings.audit_heads_dir)))
+    if settings.webhook_hosts:
+        box = SecretBox(settings.secret.get_secret_value(), PURPOSE)
+        todo.append(Job("turn events into messages", 0.5, enqueue))
+        todo.append(Job("send messages", 1, partial(deliver, hosts=settings.webhook_hosts, box=box)))
     return todo
 
 
 def work(engine: Engine, stop: Signal, todo: Sequence[Job]) -> None:
-    """Do the jobs as they fall due, until told to stop; the engine is the worker role's."""
-    while not stop.is_set():
-        for job in todo:
-            if time.monotonic() >= job.due_at and not stop.is_set():
-                job.run(engine)
-        stop.wait(max(0.0, min(job.due_at for job in todo) - time.monotonic()))
+    """Do the jobs side by side, so that a slow one holds up no other, until told to stop."""
+    threads = [Thread(target=job.repeat, args=(engine, stop), name=job.name, daemon=True) for job in todo]
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    for thread in threads:
+        thread.join(timeout=LONGEST_SEND)
 
 
 @contextmanager

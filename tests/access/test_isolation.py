@@ -41,6 +41,7 @@ from tienbo.settings import Settings
 from tienbo.submissions.models import State, Submission
 from tienbo.units.body_models import BodyGroup
 from tienbo.units.models import Level, Unit
+from tienbo.webhooks.models import Webhook
 
 IN_2024 = date(2024, 12, 16)
 
@@ -102,6 +103,7 @@ class World:
     matrix_id: int
     people: dict[str, User]
     programs: dict[str, str]
+    webhooks: dict[str, int]
     documents: dict[str, int]
     proposals: dict[str, int]
     groups: dict[str, int]
@@ -242,6 +244,10 @@ def person(suffix: str = "") -> Callable[[World, str], str]:
     return lambda world, name: f"/users/{world.people[name].id}{suffix}"
 
 
+def webhook(suffix: str = "") -> Callable[[World, str], str]:
+    return lambda world, name: f"/webhooks/{world.webhooks[name]}{suffix}"
+
+
 def program(suffix: str = "") -> Callable[[World, str], str]:
     return lambda world, name: f"/clients/{world.programs[name]}{suffix}"
 
@@ -286,6 +292,19 @@ OPERATIONS |= {
         lambda world, name, caller: caller.post(program("/rotate-secret")(world, name)),
     ),
     "revokeClient": (Kind.managed, lambda world, name, caller: caller.post(program("/revoke")(world, name))),
+    "getWebhook": (Kind.managed, get(webhook())),
+    "listWebhookDeliveries": (Kind.managed, get(webhook("/deliveries"))),
+    "changeWebhook": (
+        Kind.managed,
+        lambda world, name, caller: caller.request(
+            "PATCH", webhook()(world, name), headers={"If-Match": '"1"'}, json={"name": "x"}
+        ),
+    ),
+    "rotateWebhookSecret": (
+        Kind.managed,
+        lambda world, name, caller: caller.post(webhook("/rotate-secret")(world, name)),
+    ),
+    "pingWebhook": (Kind.managed, lambda world, name, caller: caller.post(webhook("/ping")(world, name))),
 }
 
 
@@ -554,6 +573,9 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
     "listClients": lambda world, caller: {
         program["unit"]["id"] for program in caller.get("/clients", limit=500).json()["items"]
     },
+    "listWebhooks": lambda world, caller: {
+        webhook["unit"]["id"] for webhook in caller.get("/webhooks", limit=500).json()["items"]
+    },
     "listEvents": lambda world, caller: {
         event["unit"]["id"] for event in caller.get("/events", limit=500).json()["items"]
     },
@@ -722,6 +744,8 @@ WITHOUT_UNIT = {
     "startSignOn": "before anyone is signed in: tests/access/test_oidc.py",
     "completeSignOn": "before anyone is signed in: tests/access/test_oidc.py",
     "inviteUser": "names a body, not a person: tests/access/test_users.py",
+    "createWebhook": "names a unit: tests/webhooks/test_routes.py",
+    "replayWebhookDelivery": "names a message: tests/webhooks/test_routes.py",
     "createClient": "names a unit: tests/access/test_clients.py",
     "createBody": "names a unit: tests/units/test_body_keeping.py",
     "listBodyDuplicates": "names a unit: tests/units/test_body_merging.py",
@@ -763,6 +787,10 @@ def callers(client: TestClient, session: Session, world: World) -> dict[str, Cal
     return {name: sign_in_as(client, session, user_of(world, name)) for name in CALLERS}
 
 
+def receiver(unit_id: int, name: str) -> dict[str, Any]:
+    return {"unit_id": unit_id, "name": name, "url": "https://portal.example.vn/", "kinds": [], "after_sequence": 0}
+
+
 @pytest.fixture(scope="module")
 def world(session: Session, settings: Settings) -> World:
     country = build_country(session)
@@ -794,6 +822,8 @@ def world(session: Session, settings: Settings) -> World:
                 expires_at=datetime(2090, 1, 1, tzinfo=UTC),
             )
         )
+    receivers = {name: Webhook(**receiver(world_unit(country, name), name)) for name in OLD | NOW}
+    session.add_all(receivers.values())
     session.flush()
     for name, submission_id in submissions.items():
         say_around(session, session.get_one(Submission, submission_id), people[name].id)
@@ -806,6 +836,7 @@ def world(session: Session, settings: Settings) -> World:
         session.scalars(select(Matrix.id).where(Matrix.year == 2019)).one(),
         people,
         programs,
+        {name: one.id for name, one in receivers.items()},
         documents={name: ids[0] for name, ids in held.items()},
         proposals={name: ids[1] for name, ids in held.items()},
         indicators=defined,

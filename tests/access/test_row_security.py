@@ -41,6 +41,7 @@ from tienbo.submissions.models import Submission, ValueRevision
 from tienbo.tables import metadata
 from tienbo.units.body_models import Body
 from tienbo.units.models import Level, UnitVersion
+from tienbo.webhooks.models import Webhook, WebhookDelivery
 
 # Tables without a fence, each with its reason.
 OPEN_TABLES = {
@@ -156,6 +157,16 @@ def _fill_access(session: Session, country: Country, user: User) -> None:
         secret_digest=digest,
         made_by_id=user.id,
         expires_at=later,
+    )
+    receiver = Webhook(
+        unit_id=country.unit("15"), name="portal", url="https://portal.example.vn/", kinds=[], after_sequence=0
+    )
+    session.add(receiver)
+    session.flush()
+    session.add(
+        WebhookDelivery(
+            webhook_id=receiver.id, unit_id=receiver.unit_id, message_id="msg_1", kind="webhook.ping", body=b"{}"
+        )
     )
     link = AccessLink(
         digest=digest,

@@ -14,7 +14,8 @@ from tests.builders.people import PASSWORD, Caller, user_at
 from tienbo import clock
 from tienbo.access import second_factor
 from tienbo.access.models import Role, SignIn, Throttle, User
-from tienbo.access.second_factor import SecretBox, step_of, use_code
+from tienbo.access.sealing import SecretBox
+from tienbo.access.second_factor import step_of, use_code
 from tienbo.database import Reach, request_sessions, set_reach
 from tienbo.exchange.models import Event
 

@@ -73,6 +73,10 @@ ELSEWHERE = (
         "tests/assignments",
     )
     | dict.fromkeys(
+        ("changeWebhook", "createWebhook", "pingWebhook", "replayWebhookDelivery", "rotateWebhookSecret"),
+        "tests/webhooks",
+    )
+    | dict.fromkeys(
         (
             "askForm",
             "changeForm",

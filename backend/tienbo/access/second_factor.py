@@ -4,44 +4,16 @@ import secrets
 from datetime import datetime
 
 import pyotp
-import structlog
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from tienbo.access.models import User
 from tienbo.access.recovery import forget_codes
-
-log = structlog.get_logger()
+from tienbo.access.sealing import SecretBox
 
 _STEP_SECONDS = 30
 _CLOCK_DRIFT = 1  # steps: a telephone's clock may be half a minute off
-_NONCE_BYTES = 12
 _APPLICATION = "Tien Bo"
-
-
-class SecretBox:
-    """Encrypts the factors' secrets under a key of the installation, each bound to its user."""
-
-    def __init__(self, secret: str) -> None:
-        key = HKDF(SHA256(), 32, salt=None, info=b"tienbo second factor").derive(secret.encode())
-        self._cipher = AESGCM(key)
-
-    def seal(self, user_id: int, text: str) -> bytes:
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, text.encode(), str(user_id).encode())
-
-    def open(self, user_id: int, sealed: bytes) -> str | None:
-        """What was sealed for this user; None when the installation's secret was another one then."""
-        try:
-            raw = self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], str(user_id).encode())
-        except InvalidTag:
-            log.warning("second-factor-unreadable", user_id=user_id)
-            return None
-        return raw.decode()
 
 
 def new_secret() -> str:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from tienbo.access.models import RefreshToken, RoleGrant, SignIn, User
 from tienbo.access.passwords import hash_password, is_outdated, verify_password
 from tienbo.access.recovery import RecoveryCodes, use_recovery_code
-from tienbo.access.second_factor import SecretBox, use_code
+from tienbo.access.sealing import SecretBox
+from tienbo.access.second_factor import use_code
 from tienbo.access.throttle import Counter, Throttler, TooManyAttempts, count_failure, forgive, waiting_time
 from tienbo.access.visitors import Visitor, network_of
 from tienbo.database import Reach, set_reach

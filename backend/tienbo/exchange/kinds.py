@@ -122,4 +122,11 @@ KINDS: Final = (
     "user.linked-to-sign-on",
     "user.made-by-sign-on",
     "user.roles-replaced",
+    "webhook.changed",
+    "webhook.created",
+    "webhook.gave-up",
+    "webhook.replayed",
+    "webhook.secret-rotated",
+    "webhook.stopped",
+    "webhook.tested",
 )

@@ -14,6 +14,7 @@ export const FAMILIES = [
   "role",
   "delegation",
   "client",
+  "webhook",
   "submission",
   "edition",
   "document",
@@ -57,6 +58,13 @@ export const KIND_WORDS = {
   "user.made-by-sign-on": "userMade",
   "user.linked-to-sign-on": "userLinked",
   "user.roles-replaced": "rolesReplaced",
+  "webhook.created": "webhookCreated",
+  "webhook.changed": "webhookChanged",
+  "webhook.secret-rotated": "webhookSecretRotated",
+  "webhook.tested": "webhookTested",
+  "webhook.replayed": "webhookReplayed",
+  "webhook.gave-up": "webhookGaveUp",
+  "webhook.stopped": "webhookStopped",
   "role.granted": "roleGranted",
   "role.revoked": "roleRevoked",
   "role.delegated": "roleDelegated",
@@ -174,6 +182,7 @@ export const THING_WORDS = {
   submission: "submission",
   target: "target",
   unit: "unit",
+  webhook: "webhook",
 } as const;
 
 export const isThing = (kind: string): kind is keyof typeof THING_WORDS => Object.hasOwn(THING_WORDS, kind);

@@ -11,7 +11,7 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units, visible_units
 from tienbo.assignments import queries
 from tienbo.assignments.cascade_schemas import (
-    Coverage,
+    MatrixCoverage,
     CoverageCounts,
     GivenTask,
     GivenTasks,
@@ -98,7 +98,7 @@ def take_over(session: Session, actor: Actor, matrix_id: int, version: int, want
     return changed(session, actor, matrix, "matrix.taken-over", wanted.reason, tasks=list(wanted.task_ids))
 
 
-def coverage(session: Session, actor: Actor, matrix_id: int) -> Coverage:
+def coverage(session: Session, actor: Actor, matrix_id: int) -> MatrixCoverage:
     """For each task given to bodies of units below, which of these units carry it out, and which later than asked.
 
     Raises:
@@ -129,7 +129,7 @@ def coverage(session: Session, actor: Actor, matrix_id: int) -> Coverage:
         if asked[task.id]
     ]
     every = [unit for item in items for unit in item.units]
-    return Coverage(
+    return MatrixCoverage(
         counts=CoverageCounts(
             given=len(every),
             covered=sum(bool(unit.implemented_by) for unit in every),

@@ -59,6 +59,6 @@ class CoverageCounts(BaseModel):
     later: int
 
 
-class Coverage(BaseModel):
+class MatrixCoverage(BaseModel):
     counts: CoverageCounts
     items: list[TaskCoverage]

@@ -2,7 +2,7 @@ from fastapi import APIRouter, Request, Response
 
 from tienbo.access.dependencies import MatrixEditor, MatrixIssuer, MatrixReader
 from tienbo.assignments import cascade, checking, deriving, editing
-from tienbo.assignments.cascade_schemas import Coverage, GivenTasks, TakeOver
+from tienbo.assignments.cascade_schemas import MatrixCoverage, GivenTasks, TakeOver
 from tienbo.assignments.edit_schemas import (
     CheckRead,
     Issue,
@@ -126,7 +126,7 @@ def take_over_tasks(
 
 
 @router.get("/matrices/{matrix_id}/coverage", operation_id="getMatrixCoverage")
-def get_matrix_coverage(session: SessionDep, actor: MatrixReader, matrix_id: RowId) -> Coverage:
+def get_matrix_coverage(session: SessionDep, actor: MatrixReader, matrix_id: RowId) -> MatrixCoverage:
     """Which units below carry out the tasks given to them, and which later than asked."""
     return cascade.coverage(session, actor, matrix_id)
 

@@ -7,7 +7,7 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, units_above, visible_units
 from tienbo.assignments.models import Assignment, Matrix, MatrixState, Task
 from tienbo.assignments.rows import tasks_of
-from tienbo.assignments.schemas import DocumentRef, MatrixAction, MatrixDetail, MatrixRead
+from tienbo.assignments.schemas import MatrixDocument, MatrixAction, MatrixDetail, MatrixRead
 from tienbo.documents.models import Document
 from tienbo.paging import Page, decode_cursor, encode_cursor
 from tienbo.problems import NotFound
@@ -141,7 +141,7 @@ def _matrix_read(matrix: Matrix, document: Document | None, unit: UnitVersion, t
         version=matrix.version,
         issued_on=matrix.issued_on,
         unit=unit_ref(unit),
-        document=DocumentRef.model_validate(document) if document else None,
+        document=MatrixDocument.model_validate(document) if document else None,
         task_count=tasks,
         assignment_count=rows,
     )

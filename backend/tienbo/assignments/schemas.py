@@ -24,7 +24,7 @@ class MatrixAction(StrEnum):
     remind = "remind"
 
 
-class DocumentRef(BaseModel):
+class MatrixDocument(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: int
@@ -109,7 +109,7 @@ class MatrixRead(BaseModel):
     version: int
     issued_on: date | None
     unit: UnitRef
-    document: DocumentRef | None
+    document: MatrixDocument | None
     task_count: int
     assignment_count: int
 

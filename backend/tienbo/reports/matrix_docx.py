@@ -8,7 +8,7 @@ from docx.document import Document as Docx
 from docx.shared import Length, Pt
 
 from tienbo.assignments.models import MatrixState
-from tienbo.assignments.schemas import DocumentRef, MatrixDetail, TaskRead
+from tienbo.assignments.schemas import MatrixDocument, MatrixDetail, TaskRead
 from tienbo.clock import VIETNAM
 from tienbo.reports.formats import letter, word
 from tienbo.reports.formats.letter import BLANK, DRAFT
@@ -65,7 +65,7 @@ def _came_with(matrix: MatrixDetail, issuer: str | None) -> str | None:
     return f"(Kèm theo {kind} số {number} {_day(document)}{by})"
 
 
-def _day(document: DocumentRef | None) -> str:
+def _day(document: MatrixDocument | None) -> str:
     if document is None or document.issued_on is None:
         return f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
     return word.written_day(document.issued_on)

@@ -3754,6 +3754,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhooks
+         * @description Receivers of the events of the caller's units, the newest first.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Create Webhook
+         * @description Tell a receiver what happens from now on; the secret that signs it is shown here and never again.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook
+         * @description One receiver.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Webhook
+         * @description Another name, address or kinds; stop it, or start it again where it stopped.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Webhook Secret
+         * @description A new secret, shown here and never again; for a day messages carry a signature by each.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ping Webhook
+         * @description Send a test message; what came of it stands among the deliveries.
+         */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Deliveries
+         * @description What was sent, how often, and what was answered, the newest first.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Webhook Delivery
+         * @description Send a message once more, under the same id.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4666,7 +4794,7 @@ export interface components {
         };
         /** Cascade */
         Cascade: {
-            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            document: components["schemas"]["DocumentRef"];
             /**
              * As Of
              * Format: date
@@ -5184,8 +5312,8 @@ export interface components {
         Comparator: "at_least" | "at_most" | "aim_for" | "more_than" | "less_than" | "about" | "every";
         /** Comparison */
         Comparison: {
-            above: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
-            below: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            above: components["schemas"]["DocumentRef"];
+            below: components["schemas"]["DocumentRef"];
             /** Targets */
             targets: components["schemas"]["Pair"][];
             /**
@@ -5416,6 +5544,15 @@ export interface components {
             /** Count */
             count: number;
         };
+        /** Coverage */
+        Coverage: {
+            /** Expected */
+            expected: number;
+            /** Counted */
+            counted: number;
+            /** Missing */
+            missing: components["schemas"]["MissingReporter"][];
+        };
         /** CoverageCounts */
         CoverageCounts: {
             /**
@@ -5590,6 +5727,43 @@ export interface components {
             /** Valid To */
             valid_to: string | null;
         };
+        /** DeliveryRead */
+        DeliveryRead: {
+            /** Id */
+            id: number;
+            /** Message Id */
+            message_id: string;
+            /**
+             * Event Id
+             * @description Null: a test message.
+             */
+            event_id: number | null;
+            /** Kind */
+            kind: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Attempts */
+            attempts: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Last At */
+            last_at: string | null;
+            /** Last Status */
+            last_status: number | null;
+            /** Last Error */
+            last_error: string | null;
+        };
+        /**
+         * DeliveryState
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "delivered" | "given_up";
         /** DemoAccount */
         DemoAccount: {
             /** Login */
@@ -5723,10 +5897,10 @@ export interface components {
             state_reason: string | null;
             /** State On */
             state_on: string | null;
-            replaced_by: components["schemas"]["tienbo__documents__schemas__DocumentRef"] | null;
-            attached_to: components["schemas"]["tienbo__documents__schemas__DocumentRef"] | null;
+            replaced_by: components["schemas"]["DocumentRef"] | null;
+            attached_to: components["schemas"]["DocumentRef"] | null;
             /** Attachments */
-            attachments: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+            attachments: components["schemas"]["DocumentRef"][];
             /**
              * Header
              * @description What recognition read in the header, with its places.
@@ -5801,6 +5975,25 @@ export interface components {
              * Format: date-time
              */
             changed_at: string;
+        };
+        /**
+         * DocumentRef
+         * @description How a document is named in another answer.
+         */
+        DocumentRef: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string | null;
+            /** Number */
+            number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Issuer */
+            issuer: string | null;
+            /** Subject */
+            subject: string | null;
+            state: components["schemas"]["DocumentState"];
         };
         /**
          * DocumentState
@@ -6163,7 +6356,7 @@ export interface components {
              * @description `thing.what-happened`.
              * @enum {string}
              */
-            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.attachment-withdrawn" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.attachment-withdrawn" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced" | "webhook.changed" | "webhook.created" | "webhook.gave-up" | "webhook.replayed" | "webhook.secret-rotated" | "webhook.stopped" | "webhook.tested";
             /** @description Under the name of that day. */
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Null: a program, nobody (a refusal), or the operator. */
@@ -6400,7 +6593,7 @@ export interface components {
              * @description `thing.what-happened`.
              * @enum {string}
              */
-            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.attachment-withdrawn" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced";
+            kind: "body.alias-added" | "body.alias-ended" | "body.changed" | "body.created" | "body.ended" | "body.list-imported" | "body.merged" | "calendar.feed-made" | "calendar.feed-revoked" | "catalogue.imported" | "client.created" | "client.refused" | "client.revoked" | "client.secret-rotated" | "client.token-issued" | "completion.confirmed" | "completion.withdrawn" | "delegation.ended" | "document.amended" | "document.confirmed" | "document.corrected" | "document.draft" | "document.expired" | "document.issued" | "document.replaced" | "document.uploaded" | "document.withdrawn" | "edition.accepted" | "edition.changed" | "edition.drafted" | "edition.frozen" | "edition.issued" | "edition.returned" | "edition.stale" | "edition.submitted" | "edition.withdrawn" | "export.taken" | "extension.asked" | "extension.granted" | "extension.refused" | "extension.withdrawn" | "form.asked" | "form.changed" | "form.closed" | "form.created" | "form.days-changed" | "form.drafted" | "form.issued" | "form.left-to-its-days" | "form.opened" | "form.schedule-written" | "form.time-extended" | "group.changed" | "group.created" | "holiday.removed" | "holiday.written" | "indicator.corrected" | "indicator.defined" | "indicator.ended" | "indicator.version-started" | "link.made" | "link.used" | "matrix.changed" | "matrix.closed" | "matrix.created" | "matrix.issued" | "matrix.reordered" | "matrix.repaired" | "matrix.taken-over" | "matrix.task-added" | "matrix.task-changed" | "matrix.task-removed" | "password.changed" | "password.refused" | "progress.evidence-added" | "progress.reported" | "proposal.added" | "proposal.confirmed" | "proposal.proposed" | "proposal.rejected" | "recovery-codes.replaced" | "reminder.seen" | "role.delegated" | "role.granted" | "role.revoked" | "second-factor.off" | "second-factor.on" | "second-factor.removed" | "session.ended" | "session.refused" | "session.reuse-detected" | "session.started" | "submission.accepted" | "submission.attached" | "submission.attachment-withdrawn" | "submission.comment-resolved" | "submission.commented" | "submission.explained" | "submission.opened" | "submission.reminded" | "submission.reopened" | "submission.returned" | "submission.saved" | "submission.submitted" | "target.changed" | "target.set" | "target.withdrawn" | "task.reminded" | "user.added" | "user.changed" | "user.disabled" | "user.enabled" | "user.invited" | "user.linked-to-sign-on" | "user.made-by-sign-on" | "user.roles-replaced" | "webhook.changed" | "webhook.created" | "webhook.gave-up" | "webhook.replayed" | "webhook.secret-rotated" | "webhook.stopped" | "webhook.tested";
             /** @description Under the name of that day. */
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Null: a program, nobody (a refusal), or the operator. */
@@ -7043,7 +7236,7 @@ export interface components {
             issuer: string | null;
             /** Subject */
             subject: string | null;
-            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"] | null;
+            document: components["schemas"]["DocumentRef"] | null;
         };
         /**
          * Implementing
@@ -7841,6 +8034,12 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["MatrixRow"][];
         };
+        /** MatrixCoverage */
+        MatrixCoverage: {
+            counts: components["schemas"]["CoverageCounts"];
+            /** Items */
+            items: components["schemas"]["TaskCoverage"][];
+        };
         /**
          * MatrixCreate
          * @description From a confirmed table of a plan document, as a copy of another year's, or empty with title and year.
@@ -7884,7 +8083,7 @@ export interface components {
             /** Issued On */
             issued_on: string | null;
             unit: components["schemas"]["UnitRef"];
-            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"] | null;
+            document: components["schemas"]["MatrixDocument"] | null;
             /** Task Count */
             task_count: number;
             /** Assignment Count */
@@ -7901,6 +8100,21 @@ export interface components {
             actions: components["schemas"]["MatrixAction"][];
             /** Tasks */
             tasks: components["schemas"]["TaskRead"][];
+        };
+        /** MatrixDocument */
+        MatrixDocument: {
+            /** Id */
+            id: number;
+            /** Type */
+            type: string | null;
+            /** Number */
+            number: string | null;
+            /** Issued On */
+            issued_on: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Signer */
+            signer: string | null;
         };
         /**
          * MatrixFormat
@@ -7955,7 +8169,7 @@ export interface components {
             /** Issued On */
             issued_on: string | null;
             unit: components["schemas"]["UnitRef"];
-            document: components["schemas"]["tienbo__assignments__schemas__DocumentRef"] | null;
+            document: components["schemas"]["MatrixDocument"] | null;
             /** Task Count */
             task_count: number;
             /** Assignment Count */
@@ -8385,6 +8599,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[DeliveryRead] */
+        Page_DeliveryRead_: {
+            /** Items */
+            items: components["schemas"]["DeliveryRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[EditionRow] */
         Page_EditionRow_: {
             /** Items */
@@ -8431,6 +8652,13 @@ export interface components {
         Page_UserRead_: {
             /** Items */
             items: components["schemas"]["UserRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[WebhookRead] */
+        Page_WebhookRead_: {
+            /** Items */
+            items: components["schemas"]["WebhookRead"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8609,13 +8837,13 @@ export interface components {
          * @description A plan below, with its gaps against the one above.
          */
         Plan: {
-            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            document: components["schemas"]["DocumentRef"];
             /** Later Deadlines */
             later_deadlines: components["schemas"]["Pair"][];
             /** Lower Targets */
             lower_targets: components["schemas"]["Pair"][];
             /** Cites Replaced */
-            cites_replaced: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+            cites_replaced: components["schemas"]["DocumentRef"][];
         };
         /**
          * Previous
@@ -8727,7 +8955,7 @@ export interface components {
              * Cited
              * @description Of a citation: the documents here that may be meant.
              */
-            cited: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+            cited: components["schemas"]["DocumentRef"][];
             /** Decided By */
             decided_by: string | null;
             /** Decided At */
@@ -9486,7 +9714,7 @@ export interface components {
         };
         /** SearchHit */
         SearchHit: {
-            document: components["schemas"]["tienbo__documents__schemas__DocumentRef"];
+            document: components["schemas"]["DocumentRef"];
             unit: components["schemas"]["UnitRef"];
             /** Anchor */
             anchor: string;
@@ -9756,7 +9984,7 @@ export interface components {
             /** Subject */
             subject: string | null;
             /** Cited By */
-            cited_by: components["schemas"]["tienbo__documents__schemas__DocumentRef"][];
+            cited_by: components["schemas"]["DocumentRef"][];
         };
         /** StubList */
         StubList: {
@@ -10470,7 +10698,7 @@ export interface components {
             basis: components["schemas"]["Basis"];
             /** Demo */
             demo: boolean;
-            coverage: components["schemas"]["tienbo__aggregates__schemas__Coverage"];
+            coverage: components["schemas"]["Coverage"];
             /** Rows */
             rows: components["schemas"]["TotalRow"][];
             /** Children */
@@ -10936,6 +11164,96 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * WebhookChange
+         * @description What is left out stays as it is.
+         */
+        WebhookChange: {
+            /** Name */
+            name?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Kinds */
+            kinds?: string[] | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /** WebhookCreate */
+        WebhookCreate: {
+            /**
+             * Unit Id
+             * @description Whose events, with those of the units below.
+             */
+            unit_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Url
+             * @description https, on a host the operator named.
+             */
+            url: string;
+            /**
+             * Kinds
+             * @description `submission`, `submission.accepted` …; none: all.
+             * @default []
+             */
+            kinds: string[];
+        };
+        /**
+         * WebhookMade
+         * @description A webhook, and its secret: this is the one time it is shown.
+         */
+        WebhookMade: {
+            webhook: components["schemas"]["WebhookRead"];
+            /**
+             * Secret
+             * @description `whsec_…`, as the libraries of Standard Webhooks take it.
+             */
+            secret: string;
+        };
+        /** WebhookRead */
+        WebhookRead: {
+            /** Id */
+            id: number;
+            unit: components["schemas"]["UnitRef"];
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Kinds */
+            kinds: string[];
+            /** Active */
+            active: boolean;
+            /**
+             * Stopped Because
+             * @description by-hand, gone, unreadable-secret.
+             */
+            stopped_because: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Made By
+             * @description Where the reader may see them.
+             */
+            made_by: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Waiting
+             * @description Messages not delivered yet.
+             */
+            waiting: number;
+            /**
+             * Given Up
+             * @description Messages that were tried for days in vain.
+             */
+            given_up: number;
+            /** Last Delivered At */
+            last_delivered_at: string | null;
+        };
         /** Why */
         Why: {
             unit: components["schemas"]["UnitRef"];
@@ -11241,55 +11559,6 @@ export interface components {
             higher_value: string;
             /** @description Of the target, beside the higher one. */
             ambition: components["schemas"]["Ambition"];
-        };
-        /** Coverage */
-        tienbo__aggregates__schemas__Coverage: {
-            /** Expected */
-            expected: number;
-            /** Counted */
-            counted: number;
-            /** Missing */
-            missing: components["schemas"]["MissingReporter"][];
-        };
-        /** Coverage */
-        tienbo__assignments__cascade_schemas__Coverage: {
-            counts: components["schemas"]["CoverageCounts"];
-            /** Items */
-            items: components["schemas"]["TaskCoverage"][];
-        };
-        /** DocumentRef */
-        tienbo__assignments__schemas__DocumentRef: {
-            /** Id */
-            id: number;
-            /** Type */
-            type: string | null;
-            /** Number */
-            number: string | null;
-            /** Issued On */
-            issued_on: string | null;
-            /** Subject */
-            subject: string | null;
-            /** Signer */
-            signer: string | null;
-        };
-        /**
-         * DocumentRef
-         * @description How a document is named in another answer.
-         */
-        tienbo__documents__schemas__DocumentRef: {
-            /** Id */
-            id: number;
-            /** Type */
-            type: string | null;
-            /** Number */
-            number: string | null;
-            /** Issued On */
-            issued_on: string | null;
-            /** Issuer */
-            issuer: string | null;
-            /** Subject */
-            subject: string | null;
-            state: components["schemas"]["DocumentState"];
         };
         /**
          * ProblemDocument
@@ -18314,7 +18583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tienbo__assignments__cascade_schemas__Coverage"];
+                    "application/json": components["schemas"]["MatrixCoverage"];
                 };
             };
             /** @description Problem */
@@ -25933,6 +26202,543 @@ export interface operations {
             };
             /** @description Problem */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WebhookRead_"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeliveryState"] | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeliveryRead_"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+                delivery_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRead"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

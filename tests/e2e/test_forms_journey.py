@@ -46,7 +46,7 @@ def test_a_closed_door_is_named_where_figures_are_entered(browser: Browser, addr
     commune.get_by_role("button", name=re.compile("^(Nhập|Bắt đầu|Tiếp tục)")).click()
     scan = FilePayload(name="đã ký.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4")
     commune.get_by_label("Đính kèm tệp").set_input_files(scan)
-    expect(commune.get_by_role("button", name="đã ký.pdf")).to_be_visible()
+    expect(commune.get_by_role("button", name="đã ký.pdf", exact=True)).to_be_visible()
 
     keeper.get_by_role("link", name=re.compile("^Năm 2026")).click()
     keeper.get_by_role("button", name="Khóa nhập").click()

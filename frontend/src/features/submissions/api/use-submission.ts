@@ -4,7 +4,8 @@ import { answerWithTag, service } from "@/api/client";
 import { withCopy } from "@/api/copies";
 import { keys } from "@/api/keys";
 
-const load = (id: number) =>
+/** A submission as it is now, with the version to change it by. */
+export const loadSubmission = (id: number) =>
   answerWithTag(
     service.GET("/api/v1/submissions/{submission_id}", { params: { path: { submission_id: id } } }),
   );
@@ -16,7 +17,7 @@ export const copyKey = (id: number): string => `submission ${id}`;
 export const submissionQuery = (id: number) =>
   queryOptions({
     queryKey: keys.submission(id),
-    queryFn: () => withCopy(copyKey(id), () => load(id)),
+    queryFn: () => withCopy(copyKey(id), () => loadSubmission(id)),
     staleTime: 0,
     refetchOnReconnect: false,
   });

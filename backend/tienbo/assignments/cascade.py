@@ -11,11 +11,11 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units, visible_units
 from tienbo.assignments import queries
 from tienbo.assignments.cascade_schemas import (
-    MatrixCoverage,
     CoverageCounts,
     GivenTask,
     GivenTasks,
     Implementing,
+    MatrixCoverage,
     TakeOver,
     TaskCoverage,
     UnitCoverage,

@@ -2,7 +2,7 @@ from fastapi import APIRouter, Request, Response
 
 from tienbo.access.dependencies import MatrixEditor, MatrixIssuer, MatrixReader
 from tienbo.assignments import cascade, checking, deriving, editing
-from tienbo.assignments.cascade_schemas import MatrixCoverage, GivenTasks, TakeOver
+from tienbo.assignments.cascade_schemas import GivenTasks, MatrixCoverage, TakeOver
 from tienbo.assignments.edit_schemas import (
     CheckRead,
     Issue,

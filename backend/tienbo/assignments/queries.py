@@ -7,7 +7,7 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, units_above, visible_units
 from tienbo.assignments.models import Assignment, Matrix, MatrixState, Task
 from tienbo.assignments.rows import tasks_of
-from tienbo.assignments.schemas import MatrixDocument, MatrixAction, MatrixDetail, MatrixRead
+from tienbo.assignments.schemas import MatrixAction, MatrixDetail, MatrixDocument, MatrixRead
 from tienbo.documents.models import Document
 from tienbo.paging import Page, decode_cursor, encode_cursor
 from tienbo.problems import NotFound

@@ -8,7 +8,7 @@ from docx.document import Document as Docx
 from docx.shared import Length, Pt
 
 from tienbo.assignments.models import MatrixState
-from tienbo.assignments.schemas import MatrixDocument, MatrixDetail, TaskRead
+from tienbo.assignments.schemas import MatrixDetail, MatrixDocument, TaskRead
 from tienbo.clock import VIETNAM
 from tienbo.reports.formats import letter, word
 from tienbo.reports.formats.letter import BLANK, DRAFT

@@ -161,12 +161,12 @@ def _triggers() -> None:
             f"CREATE TRIGGER marks_totals AFTER {events} ON {table} FOR EACH STATEMENT"
             " EXECUTE FUNCTION mark_everything()"
         )
-    for table, events in (
+    for table, changes in (
         ("form_version", ("INSERT", "UPDATE")),
         ("form_item", ("INSERT", "UPDATE", "DELETE")),
         ("form_period", ("INSERT", "DELETE")),
     ):
-        for event in events:
+        for event in changes:
             op.execute(
                 f"CREATE TRIGGER marks_totals_{event.lower()} AFTER {event} ON {table}"
                 f" REFERENCING {EVENTS[event]} changed FOR EACH STATEMENT EXECUTE FUNCTION mark_form()"

@@ -96,8 +96,8 @@ BEGIN
 END
 $$
 """
-KEPT = ("form_id", "period_id", "unit_id", "tree_on", "number", "basis", "demo", "adjustments", "waivers", "report")
-KEPT += ("sha256", "frozen_at", "frozen_by_id")
+IDENTITY = ("form_id", "period_id", "unit_id", "tree_on", "number", "basis", "demo")
+KEPT = (*IDENTITY, "adjustments", "waivers", "report", "sha256", "frozen_at", "frozen_by_id")
 TRIGGERS = (
     (
         "CREATE TRIGGER submissions_inserted AFTER INSERT ON submission REFERENCING NEW TABLE AS after_change"

@@ -9,15 +9,22 @@ from sqlalchemy.orm import Session
 
 from tests.builders.databases import own_database
 from tests.builders.storm import storm
+from tienbo import embedded
 from tienbo.exchange.hashing import BEGINNING, chained
 from tienbo.exchange.models import Event
 from tienbo.exchange.sequence_models import FeedGeneration, SequencedEvent
 from tienbo.exchange.sequencing import begin_generation, newest_generation, sequence_events
 
 
+@pytest.fixture(scope="module")
+def quiet_server(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A server of its own: a transaction left open in any database of a server holds the order back."""
+    return embedded.start(tmp_path_factory.mktemp("server"))
+
+
 @pytest.fixture
-def engine(server: str) -> Iterator[Engine]:
-    with own_database(server) as engine:
+def engine(quiet_server: str) -> Iterator[Engine]:
+    with own_database(quiet_server) as engine:
         yield engine
 
 

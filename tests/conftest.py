@@ -4,16 +4,14 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import hypothesis
-import psycopg
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import Session, SessionTransaction, sessionmaker
 
+from tests.builders.databases import own_database
 from tests.builders.people import Caller, sign_in_as
 from tienbo import embedded
 from tienbo.access.keys import new_key
@@ -22,7 +20,6 @@ from tienbo.app import create_app
 from tienbo.database import RequestSession
 from tienbo.exchange.kinds import KINDS
 from tienbo.exchange.models import Event
-from tienbo.migrating import migrate
 from tienbo.settings import Environment, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -68,17 +65,8 @@ def server() -> str:
 @pytest.fixture(scope="session")
 def engine(server: str) -> Iterator[Engine]:
     """The worker's own database, made by running the migrations as the owner role."""
-    name = f"tienbo_test_{uuid4().hex[:12]}"
-    embedded.prepare(server, name)
-    superuser = make_url(server).set(drivername="postgresql+psycopg", database=name)
-    owner = create_engine(superuser, connect_args={"options": "-c role=tienbo_owner"})
-    migrate(owner)
-    owner.dispose()
-    engine = create_engine(superuser)
-    yield engine
-    engine.dispose()
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database(server) as engine:
+        yield engine
 
 
 @pytest.fixture

@@ -4,26 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from uuid import uuid4
 
-import psycopg
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, create_engine, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests.assignments.test_extensions import FIRST, LATER
 from tests.builders.country import build_country
+from tests.builders.databases import own_database
 from tests.builders.people import sign_in_as, user_at
 from tests.builders.tasks import Row, add_matrix, assignments_of, said
 from tests.conftest import AppSession
-from tienbo import embedded
 from tienbo.app import create_app
 from tienbo.assignments.models import Assignment
 from tienbo.assignments.progress_models import Completion, ExtensionRequest, ExtensionState, ProgressReport
 from tienbo.exchange.models import Event
-from tienbo.migrating import migrate
 from tienbo.settings import Settings
 
 AT_ONCE = 8
@@ -55,17 +51,8 @@ class Shared:
 
 @pytest.fixture(scope="module")
 def engine(server: str) -> Iterator[Engine]:
-    name = f"tienbo_test_{uuid4().hex[:12]}"
-    embedded.prepare(server, name)
-    url = make_url(server).set(drivername="postgresql+psycopg", database=name)
-    owner = create_engine(url, connect_args={"options": "-c role=tienbo_owner"})
-    migrate(owner)
-    owner.dispose()
-    engine = create_engine(url, pool_size=AT_ONCE)
-    yield engine
-    engine.dispose()
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database(server, AT_ONCE) as engine:
+        yield engine
 
 
 @pytest.fixture(scope="module")

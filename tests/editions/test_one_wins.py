@@ -5,25 +5,21 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
-import psycopg
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, create_engine, select, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests.builders.country import build_country
+from tests.builders.databases import own_database
 from tests.builders.editions import Consolidator, line
 from tests.builders.figures import build_figures
 from tests.builders.people import sign_in_as, user_at
 from tests.conftest import AppSession
 from tests.editions.conftest import IN_2024
-from tienbo import embedded
 from tienbo.app import create_app
 from tienbo.editions.models import Edition, EditionContent
-from tienbo.migrating import migrate
 from tienbo.settings import Settings
 from tienbo.submissions.models import State
 
@@ -72,17 +68,8 @@ def at_once(*requests: Callable[[], Any]) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def engine(server: str) -> Iterator[Engine]:
-    name = f"tienbo_test_{uuid4().hex[:12]}"
-    embedded.prepare(server, name)
-    url = make_url(server).set(drivername="postgresql+psycopg", database=name)
-    owner = create_engine(url, connect_args={"options": "-c role=tienbo_owner"})
-    migrate(owner)
-    owner.dispose()
-    engine = create_engine(url, pool_size=AT_ONCE)
-    yield engine
-    engine.dispose()
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database(server, AT_ONCE) as engine:
+        yield engine
 
 
 @pytest.fixture(scope="module")

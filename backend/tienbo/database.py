@@ -45,6 +45,7 @@ class Reach:
         client_id: the program that has proved to be the caller.
         roots: units in which the caller holds a role.
         today: the day by whose tree duties are shared out.
+        public: everyone, account or not: what is published as open data, and nothing else.
     """
 
     user_id: int | None = None
@@ -52,6 +53,7 @@ class Reach:
     client_id: str | None = None
     roots: tuple[int, ...] = ()
     today: date | None = None
+    public: bool = False
 
     def settings(self) -> dict[str, str]:
         """Values of the `tienbo.*` settings that the policies read; an empty text stands for nothing."""
@@ -61,15 +63,18 @@ class Reach:
             "client_id": self.client_id or "",
             "roots": "{" + ",".join(map(str, self.roots)) + "}" if self.roots else "",
             "today": "" if self.today is None else self.today.isoformat(),
+            "public": "yes" if self.public else "",
         }
 
 
 NOBODY = Reach()
+EVERYONE = Reach(public=True)
 
 _SET_REACH = text(
     "SELECT set_config('tienbo.user_id', :user_id, true), set_config('tienbo.claim', :claim, true),"
     " set_config('tienbo.client_id', :client_id, true),"
-    " set_config('tienbo.roots', :roots, true), set_config('tienbo.today', :today, true)"
+    " set_config('tienbo.roots', :roots, true), set_config('tienbo.today', :today, true),"
+    " set_config('tienbo.public', :public, true)"
 )
 
 

@@ -26,6 +26,10 @@ class FileStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
     def path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
@@ -73,7 +77,8 @@ def kept_file(store: FileStore, sha256: str, name: str, fallback: str) -> FileRe
     """
     if not store.path(sha256).is_file():
         raise NotFound
-    headers = attachment_headers(name, fallback)
+    # Of the bytes, so that every process of the service says the same; left alone it would be of the file's date.
+    headers = {**attachment_headers(name, fallback), "ETag": f'"{sha256}"'}
     return FileResponse(store.path(sha256), media_type="application/octet-stream", headers=headers)
 
 

@@ -33,6 +33,8 @@ SECURITY_HEADERS = {
 # What takes a whole file; every other request is small.
 _UPLOADS = re.compile(r"/api/v1/(?:documents(?:/[0-9]+/editions)?|progress-reports/[0-9]+/evidence)", re.ASCII)
 
+_BULK = re.compile(r"/api/v1/bulk/(?:validate|apply)", re.ASCII)
+
 
 # The address of a calendar is a secret: whoever reads the log must not get to read the calendar.
 _SECRET_PATH = re.compile(r"(/calendar/)[^/]+(\.ics)", re.ASCII)
@@ -41,12 +43,17 @@ _SECRET_PATH = re.compile(r"(/calendar/)[^/]+(\.ics)", re.ASCII)
 class BodyLimits:
     """How many bytes a request may have: a file where files are sent, and little everywhere else."""
 
-    def __init__(self, ordinary: int, upload: int) -> None:
+    def __init__(self, ordinary: int, upload: int, bulk: int) -> None:
         self._ordinary = ordinary
         self._upload = upload
+        self._bulk = bulk
 
     def of(self, scope: Scope) -> int:
-        return self._upload if scope["method"] == "POST" and _UPLOADS.fullmatch(scope["path"]) else self._ordinary
+        if scope["method"] != "POST":
+            return self._ordinary
+        if _BULK.fullmatch(scope["path"]):
+            return self._bulk
+        return self._upload if _UPLOADS.fullmatch(scope["path"]) else self._ordinary
 
 
 class BodyLimit:

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from tienbo.answer_headers import HEADERS, say_headers, takes_mark
 from tienbo.validation_messages import explain
 
 
@@ -225,14 +226,26 @@ def describe(app: FastAPI) -> None:
             document = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
             components |= document.pop("$defs")
             components["ProblemDocument"] = document
-            for path in schema["paths"].values():
-                for operation in path.values():
+            schema["components"]["headers"] = HEADERS
+            for path, operations in schema["paths"].items():
+                for method, operation in operations.items():
                     _as_problems(operation["responses"])
+                    _what_any_may_answer(method, operation)
                     if "422" in operation["responses"]:
                         operation["responses"].update(_as_text(problem_responses(422)))
+                    say_headers(path, method, operation)
         return app.openapi_schema or schema
 
     app.openapi = openapi  # type: ignore[method-assign] # FastAPI documents replacing it this way
+
+
+def _what_any_may_answer(method: str, operation: dict[str, Any]) -> None:
+    """What is answered around the routes, whichever they are."""
+    with_body, with_mark = (400, 413) if "requestBody" in operation else (), (410,) if takes_mark(operation) else ()
+    around = _as_text(problem_responses(*with_body, *with_mark, 429))
+    if method == "get":
+        around["304"] = {"description": "The caller holds it already: its ETag was sent as If-None-Match."}
+    operation["responses"] = around | operation["responses"]
 
 
 def _as_problems(responses: dict[str, Any]) -> None:

@@ -36,6 +36,14 @@ class Settings(BaseSettings):
     secret: SecretStr = Field(SecretStr(PLACEHOLDER), description="Derives refresh tokens and cursors.")
     body_limit: int = Field(1_048_576, description="Largest request body in bytes, before parsing.")
     upload_limit: int = Field(26_214_400, description="The same where files are uploaded.")
+    bulk_limit: int = Field(268_435_456, description="The same where figures are sent in bulk.")
+    bulk_unpacked_limit: int = Field(1_073_741_824, description="Largest file in bytes that may be packed in one.")
+    bulk_inline_limit: int = Field(
+        2_097_152, description="A file of figures up to so many bytes is taken at once; a larger one by the worker."
+    )
+    person_limit: int = Field(1200, ge=0, description="Requests a minute of a person, in each process; 0: no limit.")
+    program_limit: int = Field(1200, ge=0, description="The same of a program.")
+    network_limit: int = Field(1200, ge=0, description="The same of everyone without a token in one network.")
     access_minutes: int = Field(10, ge=1, le=10, description="Life of an access token.")
     refresh_hours: int = Field(12, ge=1, description="Life of a sign-in, however often it is refreshed.")
     log_json: bool = Field(True, description="JSON lines; false for people at a terminal.")
@@ -56,6 +64,10 @@ class Settings(BaseSettings):
     webhook_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Hosts that webhooks may be sent to, apart by commas; none: there are no webhooks."
     )
+    open_data_licence: str = Field(
+        "https://creativecommons.org/licenses/by/4.0/", description="Address of the licence of open data."
+    )
+    open_data_contact: str | None = Field(None, description="Mail address for questions about open data.")
     oidc_issuer: str | None = Field(None, description="Issuer of the province's sign-on provider; unset: no sign-on.")
     oidc_client_id: str = Field("", description="What the provider calls this installation.")
     oidc_client_secret: SecretStr | None = Field(None, description="Shared with the provider; or a private key.")

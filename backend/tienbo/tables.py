@@ -4,6 +4,7 @@ from tienbo.access import models as access
 from tienbo.aggregates import models as aggregates
 from tienbo.assignments import models as assignments
 from tienbo.assignments import progress_models as progress
+from tienbo.bulk import models as bulk
 from tienbo.database import Base
 from tienbo.documents import models as documents
 from tienbo.editions import models as editions
@@ -13,7 +14,10 @@ from tienbo.exchange import sequence_models as sequences
 from tienbo.forms import models as forms
 from tienbo.indicators import category_models as categories
 from tienbo.indicators import models as indicators
+from tienbo.indicators import public_models as publics
 from tienbo.indicators import target_models as targets
+from tienbo.open_data import models as open_data
+from tienbo.reorganisations import models as reorganisations
 from tienbo.submissions import entry_models as entries
 from tienbo.submissions import models as submissions
 from tienbo.units import body_models as bodies
@@ -25,6 +29,7 @@ __all__ = [
     "aggregates",
     "assignments",
     "bodies",
+    "bulk",
     "categories",
     "documents",
     "editions",
@@ -33,7 +38,10 @@ __all__ = [
     "forms",
     "idempotency",
     "indicators",
+    "open_data",
     "progress",
+    "publics",
+    "reorganisations",
     "sequences",
     "submissions",
     "targets",

@@ -5,12 +5,12 @@ import sys
 
 import typer
 
-from tienbo.commands import audit, chores, documents, keys, packs, service, totals, units, users
+from tienbo.commands import audit, chores, documents, keys, packs, pull, push, service, totals, units, users
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Tien Bo, at the operator's terminal.")
-for part in (service, documents, chores):
+for part in (service, documents, chores, push):
     app.add_typer(part.commands)
-GROUPS = {"units": units, "users": users, "packs": packs, "keys": keys, "audit": audit, "totals": totals}
+GROUPS = {"units": units, "users": users, "packs": packs, "keys": keys, "audit": audit, "totals": totals, "pull": pull}
 for name, group in GROUPS.items():
     app.add_typer(group.commands, name=name)
 

@@ -15,9 +15,11 @@ def tidy_up() -> None:
     """Delete what has run out: counted failures, links, refresh tokens and the like. Once a day is enough."""
     from tienbo import clock
     from tienbo.access.tidying import tidy
+    from tienbo.bulk.tidying import tidy_files
 
-    with said_plainly(), worker_session(get_settings()) as session:
-        counts = tidy(session, clock.now())
+    settings = get_settings()
+    with said_plainly(), worker_session(settings) as session:
+        counts = {**tidy(session, clock.now()), "bulk files": tidy_files(session, settings, clock.now())}
     typer.echo(", ".join(f"{count} {table}" for table, count in counts.items()))
 
 

@@ -48,7 +48,7 @@ def serve(
 
     with said_plainly():
         uvicorn.run(
-            "tienbo.app:create_app",
+            "tienbo.serving:service",
             factory=True,
             host=host,
             port=port,
@@ -73,6 +73,7 @@ def demo(
     from tienbo.app import create_app
     from tienbo.embedded import erase
     from tienbo.packs.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+    from tienbo.packs.sandbox import SANDBOX_ACCOUNTS, SANDBOX_CLIENT, SANDBOX_SECRET
     from tienbo.worker import working
 
     # Always the embedded server: made-up accounts never reach a database that someone configured.
@@ -91,8 +92,9 @@ def demo(
         prepare_demo(settings)
         service = create_app(settings)
     typer.echo("\nTÀI KHOẢN TRÌNH DIỄN · DEMO ACCOUNTS (made up; password for all: " + DEMO_PASSWORD + ")")
-    for account in DEMO_ACCOUNTS:
+    for account in DEMO_ACCOUNTS + SANDBOX_ACCOUNTS:
         typer.echo(f"  {account.login:<10} {account.note}")
+    typer.echo(f"SÂN THỬ KẾT NỐI · SANDBOX FOR INTEGRATORS: client {SANDBOX_CLIENT}, secret {SANDBOX_SECRET}")
     typer.echo(f"\n{settings.issuer}\n")
     with working(settings):
         uvicorn.run(service, host=host, port=port, access_log=False, log_config=None)
@@ -104,9 +106,11 @@ def worker() -> None:
     from threading import Event as Signal
 
     from tienbo.database import make_engine, resolve_urls
+    from tienbo.memory import settle_memory
     from tienbo.worker import jobs, work
 
     settings = get_settings()
+    settle_memory()
     with said_plainly():
         work(make_engine(resolve_urls(settings).worker), Signal(), jobs(settings))
 
@@ -124,6 +128,7 @@ def prepare_demo(settings: Settings) -> None:
     from tienbo.access.tidying import tidy
     from tienbo.aggregates.keeping import refresh
     from tienbo.files import store_of
+    from tienbo.packs import sandbox
     from tienbo.packs.demo import is_loaded, load_demo
 
     run_migrations(settings)
@@ -131,5 +136,7 @@ def prepare_demo(settings: Settings) -> None:
         if not is_loaded(session):
             typer.echo("Loading the demo: every unit of Vietnam, the 2019 matrix, made-up figures …")
             load_demo(session, store_of(settings))
+        if not sandbox.is_loaded(session):
+            sandbox.load_sandbox(session)
         tidy(session, clock.now())
         refresh(session)

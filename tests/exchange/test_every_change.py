@@ -32,12 +32,14 @@ WITHOUT_EVENT = {
     "startSecondFactor": "counts for nothing until it is confirmed",
     "matchBodies": "asks; POST because of the many names",
     "exportBodiesToMend": "changes nothing; POST because of the file",
+    "validateBulk": "changes no figure; POST because of the file",
     "previewBodyImport": "changes nothing; POST because of the file",
     "previewCatalogue": "changes nothing; POST because of the file",
     "previewBodyGroup": "changes nothing; POST because of the selectors",
     "previewFormDraft": "changes nothing; POST because of the items",
     "previewFormPeriod": "changes nothing; POST because of the days",
     "previewFormSchedule": "changes nothing; POST because of the rules",
+    "previewReorganisation": "changes nothing; POST because of its lines",
     "previewAccessLink": "changes nothing; POST keeps the secret out of addresses",
     "completeSignOn": "leaves session.started and more, which need a provider: tests/access/test_oidc.py",
 }
@@ -71,6 +73,11 @@ ELSEWHERE = (
             "writeTask",
         ),
         "tests/assignments",
+    )
+    | dict.fromkeys(("applyBulk", "cancelBulk", "resumeBulk"), "tests/bulk")
+    | dict.fromkeys(
+        ("recordReorganisation", "undoReorganisation"),
+        "tests/reorganisations",
     )
     | dict.fromkeys(
         ("changeWebhook", "createWebhook", "pingWebhook", "replayWebhookDelivery", "rotateWebhookSecret"),
@@ -126,7 +133,9 @@ ELSEWHERE = (
             "createIndicator",
             "createTarget",
             "endIndicator",
+            "endIndicatorPublic",
             "importCatalogue",
+            "makeIndicatorPublic",
             "startIndicatorVersion",
             "withdrawTarget",
         ),
@@ -406,12 +415,23 @@ def taken(path: str) -> Callable[[World], Any]:
     return take
 
 
+def dashboard_taken(world: World) -> Any:
+    asked = {
+        "form_id": world.figures.form.id,
+        "period": "2026",
+        "unit_id": world.country.unit("42"),
+        "indicator_id": world.figures.ids["CB.F"],
+    }
+    return world.administrator().request("POST", "/dashboards/export", params=asked)
+
+
 CHANGES |= {
     "exportUsers": taken("/users"),
     "exportClients": taken("/clients"),
     "exportEvents": taken("/events"),
     "exportReporters": taken("/forms/{form_id}/reporters"),
     "exportTotals": taken("/totals"),
+    "exportDashboard": dashboard_taken,
 }
 
 

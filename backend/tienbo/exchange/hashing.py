@@ -3,7 +3,9 @@
 import hashlib
 import json
 from datetime import UTC
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from tienbo.exchange.models import Event
 
@@ -12,12 +14,12 @@ SCHEMA: Final = 1
 BEGINNING: Final = bytes(32)
 
 
-def chained(previous: bytes, sequence: int, event: Event) -> bytes:
+def chained(previous: bytes, sequence: int, event: Event | Row[Any]) -> bytes:
     """SHA-256 over the hash before (32 bytes; zeros before the first) and the event at that place."""
     return hashlib.sha256(previous + canonical(sequence, event)).digest()
 
 
-def canonical(sequence: int, event: Event) -> bytes:
+def canonical(sequence: int, event: Event | Row[Any]) -> bytes:
     """JSON in UTF-8 with sorted members and no spaces; the time in UTC to the microsecond."""
     members = {
         "schema": SCHEMA,

@@ -100,28 +100,35 @@ async def _fingerprint(request: Request) -> bytes:
     return digest.digest()
 
 
+GivenKey = Annotated[
+    str | None,
+    Header(
+        min_length=8,
+        max_length=100,
+        pattern="^[!-~]+$",
+        description="A text of the caller's own, new for each request: sent again, the first answer is repeated.",
+    ),
+]
+
+
 def _once(
     session: SessionDep,
     actor: CurrentActor,
     fingerprint: Annotated[bytes, Depends(_fingerprint)],
-    idempotency_key: Annotated[
-        str | None,
-        Header(
-            min_length=8,
-            max_length=100,
-            pattern="^[!-~]+$",
-            description="A text of the caller's own, new for each request: sent again, the first answer is repeated.",
-        ),
-    ] = None,
+    idempotency_key: GivenKey = None,
 ) -> Once:
-    """The kept answer where there is one; else what will keep it.
+    return once_for(session, actor, fingerprint, idempotency_key)
+
+
+def once_for(session: Session, actor: Actor, fingerprint: bytes, key: str | None) -> Once:
+    """What will keep the answer to a request that `fingerprint` stands for.
 
     Raises:
         Replayed: the request was answered before.
         KeyReused: the key stands for another request.
         StillRunning: the first request with this key has not been answered yet.
     """
-    once = Once(session, _caller(actor), idempotency_key, fingerprint)
+    once = Once(session, caller_of(actor), key, fingerprint)
     if once.key is None:
         return once
     # A second insert of the key would wait for the first to end; the caller is better told.
@@ -136,7 +143,8 @@ def _once(
     raise Replayed(kept)
 
 
-def _caller(actor: Actor) -> str:
+def caller_of(actor: Actor) -> str:
+    """The caller as rows of its own name it."""
     return f"client:{actor.client_id}" if actor.user_id is None else f"user:{actor.user_id}"
 
 

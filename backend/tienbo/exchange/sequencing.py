@@ -6,9 +6,9 @@ An event stands in the log with its change, so ids come out of order: a long tra
 """
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Select, exists, func, insert, select, text
+from sqlalchemy import Select, exists, func, select, text
 from sqlalchemy.orm import Session
 
 from tienbo import clock
@@ -20,10 +20,15 @@ _LOCK: Final = 7_310_020_261_122
 _BATCH: Final = 5_000
 _HORIZON: Final = text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
 # A restored dump is another database, a restored backup another timeline: their transaction numbers mean nothing here.
-_PLACE: Final = text(
+PLACE: Final = (
     "SELECT (SELECT system_identifier FROM pg_control_system()) || '/'"
     " || (SELECT timeline_id FROM pg_control_checkpoint()) || '/'"
     " || (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+
+_PLACES: Final = text(
+    "INSERT INTO sequenced_event (sequence, event_id, hash) SELECT :before + place, event_id, hash"
+    " FROM unnest(CAST(:events AS bigint[]), CAST(:hashes AS bytea[])) WITH ORDINALITY AS e(event_id, hash, place)"
 )
 
 
@@ -94,12 +99,13 @@ def _begin(session: Session) -> int:
 
 
 def _place(session: Session) -> str:
-    return str(session.scalars(_PLACE).one())
+    return str(session.scalars(text(PLACE)).one())
 
 
-def _unsequenced() -> Select[Event]:
+def _unsequenced() -> Select[Any]:
+    """Rows of the log, for there may be many thousands at a time."""
     return (
-        select(Event)
+        select(*Event.__table__.columns)
         .outerjoin(SequencedEvent, SequencedEvent.event_id == Event.id)
         .where(SequencedEvent.event_id.is_(None))
         .order_by(Event.id)
@@ -107,15 +113,16 @@ def _unsequenced() -> Select[Event]:
     )
 
 
-def _number(session: Session, events: Select[Event]) -> int:
+def _number(session: Session, events: Select[Any]) -> int:
     last = last_sequenced(session)
-    sequence, previous = (last.sequence, last.hash) if last else (0, BEGINNING)
-    first = sequence
-    for part in session.scalars(events).partitions():
-        rows: list[dict[str, object]] = []
-        for event in part:
-            sequence += 1
+    first, previous = (last.sequence, last.hash) if last else (0, BEGINNING)
+    before = first
+    for part in session.execute(events).partitions():
+        hashes = []
+        for sequence, event in enumerate(part, before + 1):
             previous = chained(previous, sequence, event)
-            rows.append({"sequence": sequence, "event_id": event.id, "hash": previous})
-        session.execute(insert(SequencedEvent), rows)
-    return sequence - first
+            hashes.append(previous)
+        said = {"before": before, "events": [event.id for event in part], "hashes": hashes}
+        session.execute(_PLACES, said)
+        before += len(part)
+    return before - first

@@ -7,6 +7,8 @@ class CatalogueAction(StrEnum):
     correct = "correct"
     start_version = "start_version"
     end = "end"
+    make_public = "make_public"
+    end_public = "end_public"
     set_target = "set_target"
     change_target = "change_target"
     withdraw_target = "withdraw_target"

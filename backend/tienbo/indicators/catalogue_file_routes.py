@@ -21,7 +21,10 @@ from tienbo.problems import language_of, problem_responses
 router = APIRouter(prefix="/catalogue", tags=["indicators"], responses=problem_responses(401, 403, 422))
 
 MEDIA = {"json": "application/json", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-BINARY = {"schema": {"type": "string", "format": "binary"}}
+CONTENT = {
+    MEDIA["json"]: {"schema": {"type": "object"}},
+    MEDIA["xlsx"]: {"schema": {"type": "string", "format": "binary"}},
+}
 CatalogueFile = Annotated[UploadFile, File(description="JSON or XLSX as the export gives it.")]
 Unit = Annotated[RowId, Form(description="Whose catalogue.")]
 
@@ -31,7 +34,7 @@ Unit = Annotated[RowId, Form(description="Whose catalogue.")]
     operation_id="exportCatalogue",
     response_class=Response,
     responses={
-        200: {"description": "The file.", "content": dict.fromkeys(MEDIA.values(), BINARY)},
+        200: {"description": "The file.", "content": CONTENT},
         **problem_responses(404),
     },
 )

@@ -1,10 +1,9 @@
 """The catalogue as its readers see it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
@@ -18,11 +17,10 @@ from tienbo.indicators.catalogue_schemas import (
     DimensionRead,
     FormUsing,
     IndicatorDetail,
-    IndicatorListed,
-    IndicatorPage,
     IndicatorPartRead,
     IndicatorVersionRead,
     PartitionRead,
+    PublicMark,
     SeriesBreak,
     SeriesBreakList,
 )
@@ -32,104 +30,12 @@ from tienbo.indicators.category_models import Dimension, DimensionMember
 from tienbo.indicators.definitions import VersionTexts
 from tienbo.indicators.describing import described, versions_of
 from tienbo.indicators.keeping import valid_on
-from tienbo.indicators.models import Direction, Indicator, IndicatorKind, IndicatorVersion, Origin
+from tienbo.indicators.models import Indicator, IndicatorKind, IndicatorVersion
+from tienbo.indicators.public_models import PublicIndicator
 from tienbo.indicators.reading import cell_read, part_read
-from tienbo.indicators.target_models import Milestone, Target
 from tienbo.indicators.target_queries import targets_of
 from tienbo.indicators.unit_names import units_named
-from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
-from tienbo.vietnamese import fold
-
-
-@dataclass(frozen=True)
-class IndicatorFilter:
-    """Which indicators are wanted; None: any."""
-
-    q: str | None = None
-    unit_id: int | None = None
-    kind: IndicatorKind | None = None
-    origin: Origin | None = None
-    direction: Direction | None = None
-    to_verify: bool | None = None
-    targeted: bool | None = None
-
-
-def list_indicators(
-    session: Session, actor: Actor, wanted: IndicatorFilter, cursor: str | None, limit: int
-) -> IndicatorPage:
-    """A page in the order of the codes."""
-    query = _narrow(_listed(actor), wanted)
-    if cursor is not None:
-        code, after = decode_cursor(cursor, str, int)
-        query = query.where(or_(Indicator.code > code, and_(Indicator.code == code, Indicator.id > after)))
-    rows = session.execute(query.order_by(Indicator.code, Indicator.id).limit(limit + 1)).all()
-    shown = rows[:limit]
-    units = units_named(session, {indicator.unit_id for indicator, *_ in shown}, actor.today)
-    last = shown[-1][0] if len(rows) > limit else None
-    keepers = units_named(session, actor.roots_with(Permission.indicator_define), actor.today)
-    return IndicatorPage(
-        items=[
-            IndicatorListed(
-                id=indicator.id,
-                code=indicator.code,
-                kind=indicator.kind,
-                unit=units[indicator.unit_id],
-                name_vi=version.name_vi,
-                name_en=version.name_en,
-                measure_unit=version.measure_unit,
-                origin=version.origin,
-                direction=indicator.direction,
-                source=version.source,
-                to_verify=version.to_verify or unsure,
-                valid_to=version.valid_to,
-                targets=targets,
-            )
-            for indicator, version, targets, unsure in shown
-        ],
-        next_cursor=encode_cursor(last.code, last.id) if last else None,
-        can_define=sorted(keepers.values(), key=lambda unit: unit.id),
-    )
-
-
-def _listed(actor: Actor) -> Select[Indicator, IndicatorVersion, int, bool]:
-    asking = and_(Target.indicator_id == Indicator.id, Target.withdrawn.is_(None))
-    targets = select(func.count()).where(asking).correlate(Indicator).scalar_subquery()
-    unsure = exists().where(asking, Milestone.target_id == Target.id, Milestone.to_verify).correlate(Indicator)
-    return (
-        readable_indicators(actor)
-        .join(
-            IndicatorVersion,
-            and_(IndicatorVersion.indicator_id == Indicator.id, IndicatorVersion.number == Indicator.newest),
-        )
-        .add_columns(IndicatorVersion, targets, unsure)
-    )
-
-
-def _narrow(
-    query: Select[Indicator, IndicatorVersion, int, bool], wanted: IndicatorFilter
-) -> Select[Indicator, IndicatorVersion, int, bool]:
-    if wanted.q:
-        held = IndicatorVersion.folded.contains(fold(wanted.q), autoescape=True)
-        query = query.where(or_(held, Indicator.code.icontains(wanted.q.strip(), autoescape=True)))
-    if wanted.unit_id is not None:
-        query = query.where(Indicator.unit_id == wanted.unit_id)
-    if wanted.kind is not None:
-        query = query.where(Indicator.kind == wanted.kind)
-    if wanted.origin is not None:
-        query = query.where(IndicatorVersion.origin == wanted.origin)
-    if wanted.direction is not None:
-        query = query.where(Indicator.direction == wanted.direction)
-    asking = and_(Target.indicator_id == Indicator.id, Target.withdrawn.is_(None))
-    if wanted.to_verify is not None:
-        unsure = or_(
-            IndicatorVersion.to_verify, exists().where(asking, Milestone.target_id == Target.id, Milestone.to_verify)
-        )
-        query = query.where(unsure if wanted.to_verify else ~unsure)
-    if wanted.targeted is not None:
-        asked = exists().where(asking)
-        query = query.where(asked if wanted.targeted else ~asked)
-    return query
 
 
 def _readable(session: Session, actor: Actor, indicator_id: int) -> Indicator:
@@ -151,8 +57,8 @@ def get_indicator(session: Session, actor: Actor, indicator_id: int, on: date | 
     shown = valid_on(versions, day)
     asked = asked_cells(session, [indicator.id])[indicator.id]
     askers = units_named(session, actor.roots_with(Permission.indicator_define), actor.today)
-    own = keeps(actor, indicator.unit_id)
-    actions = [CatalogueAction.correct, CatalogueAction.start_version, CatalogueAction.end] if own else []
+    mark = session.get(PublicIndicator, indicator.id)
+    actions = _own_actions(indicator, mark) if keeps(actor, indicator.unit_id) else []
     if askers:
         actions.append(CatalogueAction.set_target)
     return IndicatorDetail(
@@ -178,10 +84,18 @@ def get_indicator(session: Session, actor: Actor, indicator_id: int, on: date | 
         targets=targets_of(session, actor, indicator.id),
         forms=_forms(session, actor, indicator),
         ratios=_ratios(session, actor, indicator.id),
+        public=PublicMark.model_validate(mark) if mark else None,
         version=indicator.version,
         actions=actions,
         can_ask=sorted(askers.values(), key=lambda unit: unit.id),
     )
+
+
+def _own_actions(indicator: Indicator, mark: PublicIndicator | None) -> list[CatalogueAction]:
+    actions = [CatalogueAction.correct, CatalogueAction.start_version, CatalogueAction.end]
+    if mark is not None:
+        return [*actions, CatalogueAction.end_public]
+    return actions if indicator.kind is IndicatorKind.text else [*actions, CatalogueAction.make_public]
 
 
 def _forms(session: Session, actor: Actor, indicator: Indicator) -> list[FormUsing]:

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from tienbo.indicators import indicator_routes, target_routes
+from tienbo.indicators import indicator_routes, public_routes, target_routes
 
 router = APIRouter()
 router.include_router(indicator_routes.router)
+router.include_router(public_routes.router)
 router.include_router(target_routes.router)

@@ -1,6 +1,6 @@
 """What the catalogue answers, and the changes it takes."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 
@@ -46,6 +46,7 @@ class IndicatorListed(BaseModel):
     to_verify: Annotated[bool, Field(description="Its definition, or a value asked of it, is still to be checked.")]
     valid_to: Annotated[date | None, Field(description="Last day, of one that has ended or will.")]
     targets: Annotated[int, Field(description="How many documents ask something of it.")]
+    public: Annotated[bool, Field(description="Its official figures are open data.")]
 
 
 class IndicatorPage(Page[IndicatorListed]):
@@ -98,6 +99,16 @@ class FormUsing(BaseModel):
     name_en: str
 
 
+class PublicMark(BaseModel):
+    """That the official figures are open data, and why."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    decision: str
+    reason: str
+    marked_at: datetime
+
+
 class IndicatorDetail(BaseModel):
     """An indicator with the meaning that was in force on a day, and all the others."""
 
@@ -125,6 +136,7 @@ class IndicatorDetail(BaseModel):
     targets: list[TargetListed]
     forms: Annotated[list[FormUsing], Field(description="Forms that ask it, or what it is computed from.")]
     ratios: Annotated[list[IndicatorPartRead], Field(description="Ratios computed from it.")]
+    public: Annotated[PublicMark | None, Field(description="Null: not open data.")]
     version: int
     actions: list[CatalogueAction]
     can_ask: Annotated[list[UnitRef], Field(description="Units in whose name the caller may set a target.")]

@@ -98,6 +98,25 @@ def end(session: Session, actor: Actor, indicator_id: int, version: int, wanted:
     _revise(session, actor, indicator_id, version, close, "indicator.ended", reason=wanted.reason)
 
 
+def kept_indicator(session: Session, actor: Actor, indicator_id: int, version: int) -> Indicator:
+    """An indicator that the caller keeps, as it was read, locked until the change is made.
+
+    Raises:
+        NotFound: outside the caller's scope.
+        Forbidden: somebody else keeps it.
+        VersionStale: it has changed since.
+    """
+    query = readable_indicators(actor).where(Indicator.id == indicator_id).with_for_update(of=Indicator)
+    indicator = session.scalar(query)
+    if indicator is None:
+        raise NotFound
+    if not keeps(actor, indicator.unit_id):
+        raise Forbidden
+    if indicator.version != version:
+        raise VersionStale
+    return indicator
+
+
 def _revise(
     session: Session,
     actor: Actor,
@@ -107,14 +126,7 @@ def _revise(
     kind: str,
     **data: object,
 ) -> None:
-    query = readable_indicators(actor).where(Indicator.id == indicator_id).with_for_update(of=Indicator)
-    indicator = session.scalar(query)
-    if indicator is None:
-        raise NotFound
-    if not keeps(actor, indicator.unit_id):
-        raise Forbidden
-    if indicator.version != version:
-        raise VersionStale
+    indicator = kept_indicator(session, actor, indicator_id, version)
     before = described(session, indicator)
     after = change(before.model_copy(deep=True))
     fields = keeping.revise(session, indicator, after)

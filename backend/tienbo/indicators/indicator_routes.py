@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Response
 from tienbo.access.dependencies import FormReader, IndicatorDefiner
 from tienbo.database import SessionDep
 from tienbo.etags import MatchedVersion, etag
-from tienbo.indicators import catalogue_queries, catalogue_service
-from tienbo.indicators.catalogue_queries import IndicatorFilter
+from tienbo.exchange.updates import SinceDep
+from tienbo.indicators import catalogue_listing, catalogue_queries, catalogue_service
+from tienbo.indicators.catalogue_listing import IndicatorFilter
 from tienbo.indicators.catalogue_schemas import (
     DimensionList,
     IndicatorCorrection,
@@ -41,6 +42,7 @@ def list_dimensions(session: SessionDep, actor: FormReader) -> DimensionList:
 def list_indicators(
     session: SessionDep,
     actor: FormReader,
+    since: SinceDep,
     q: Annotated[CleanText | None, Query(max_length=100, description="Part of a name, or of a code.")] = None,
     unit_id: Annotated[RowId | None, Query(description="Whose catalogue.")] = None,
     kind: IndicatorKind | None = None,
@@ -48,12 +50,13 @@ def list_indicators(
     direction: Direction | None = None,
     to_verify: Annotated[bool | None, Query(description="Still to be checked against its document, or not.")] = None,
     targeted: Annotated[bool | None, Query(description="Something is asked of it, or nothing.")] = None,
+    public: Annotated[bool | None, Query(description="Open data, or not.")] = None,
     cursor: CursorParam = None,
     limit: Limit = 50,
 ) -> IndicatorPage:
     """Indicators of the caller's units, those below and those above, by the words of their newest version."""
-    wanted = IndicatorFilter(q, unit_id, kind, origin, direction, to_verify, targeted)
-    return catalogue_queries.list_indicators(session, actor, wanted, cursor, limit)
+    wanted = IndicatorFilter(q, unit_id, kind, origin, direction, to_verify, targeted, public, since)
+    return catalogue_listing.list_indicators(session, actor, wanted, cursor, limit)
 
 
 @router.post("/indicators", operation_id="createIndicator", status_code=201, responses=problem_responses(404, 409))

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from typer.testing import CliRunner, Result
 
 from tienbo import cli, embedded
@@ -109,3 +109,25 @@ def test_the_first_account(run: Operator) -> None:
             "users", "add", "bo", "--name", "B", "--unit", "99", "--role", "auditor", given="mật khẩu đủ dài\n" * 2
         ).output
     )
+
+
+def test_the_nation_has_no_committee_so_its_body_is_named(run: Operator, settings: Settings) -> None:
+    run("units", "import", run.file("old.csv", OLD))
+
+    def added(login: str, *more: str) -> str:
+        words = ("users", "add", login, "--name", "An", "--role", "administrator", *more)
+        output: str = run(*words, given="mật khẩu đủ dài\n" * 2).output
+        return output
+
+    assert "name the body" in added("an", "--unit", "VN")
+    assert "account an made" in added("an", "--unit", "VN", "--body", "Bộ Nội vụ")
+    # The second one comes to the same body; elsewhere administrators make bodies, so a misspelt one is refused.
+    assert "account binh made" in added("binh", "--unit", "VN", "--body", "bộ nội vụ")
+    assert "no body of Tỉnh Hà Tĩnh" in added("chi", "--unit", "42", "--body", "Sở Nội vu")
+    assert "account chi made" in added("chi", "--unit", "42", "--body", "Ủy ban nhân dân tỉnh Hà Tĩnh")
+    assert settings.owner_database_url is not None
+    owner = create_engine(settings.owner_database_url)
+    with owner.connect() as connection:
+        named = text("SELECT name FROM body_name JOIN body ON body.id = body_id WHERE body.kind = 'other'")
+        assert connection.scalars(named).all() == ["Bộ Nội vụ"]
+    owner.dispose()

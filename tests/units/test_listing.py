@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from tienbo.units.listing import ListRefused, read_lineage, read_list
@@ -19,6 +21,20 @@ def test_reads_a_list_with_its_lines() -> None:
 def test_names_are_normalised() -> None:
     (unit,) = read_list([HEADER, "42,  Ti\u0309nh  Hà\u00a0Tĩnh ,province,tỉnh,"])
     assert unit.name == "Tỉnh Hà Tĩnh"
+
+
+PLACED = f"{HEADER},lat,lon"
+
+
+def test_reads_where_a_unit_lies() -> None:
+    given = [f"{GOOD[0]},18.294378,105.674525", f"{GOOD[1]},,"]
+    assert [unit.place for unit in read_list([PLACED, *given])] == [(Decimal("18.294378"), Decimal("105.674525")), None]
+
+
+@pytest.mark.parametrize("place", ["18.3,", ",105.6", "105.6,18.3", "18.3,181", "1e1,105", "NaN,105"])
+def test_refuses_a_place_that_is_none(place: str) -> None:
+    with pytest.raises(ListRefused, match=r"line 2: .*(lat|lon)"):
+        read_list([PLACED, f"{GOOD[0]},{place}"])
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,21 @@ def test_the_districts_that_the_phrase_stands_for(session: Session, day: date, d
     group = session.execute(select(BodyGroup).where(BodyGroup.folded == phrase)).scalar_one()
     units = {body.unit_name for body in resolve(session, group, day)} - {"Tỉnh Hà Tĩnh"}
     assert len(units) == districts
+
+
+def test_nearly_every_unit_lies_somewhere(session: Session) -> None:
+    """All of today's units have a point; of the lists before, those that the list of the districts' end knew."""
+
+    def unplaced(day: date) -> int:
+        return session.execute(
+            select(func.count()).where(
+                UnitVersion.latitude.is_(None), UnitVersion.level != Level.nation, UnitVersion.valid.contains(day)
+            )
+        ).scalar_one()
+
+    assert unplaced(date(2026, 1, 1)) == 0
+    assert unplaced(date(2025, 6, 30)) == 0
+    assert 0 < unplaced(YEAR_2019) < 900
+    ha_tinh = unit_on(session, "42", YEAR_2019)
+    assert 18 < (ha_tinh.latitude or 0) < 19
+    assert 105 < (ha_tinh.longitude or 0) < 107

@@ -1,6 +1,7 @@
 """Who answers for a unit on a day, derived from tree and lineage: itself or its main successor, and who reviews it.
 
-Totals follow the tree of their period; duties follow the tree of today.
+Totals follow the tree of their period; duties follow the tree of today. A unit that ended without a main successor
+(a district of 2025) leaves its open reports to whoever holds its last superior's place.
 """
 
 from collections.abc import Iterable
@@ -12,36 +13,6 @@ from sqlalchemy.orm import Session
 
 from tienbo.units.models import UnitDuty
 
-# A unit answers for itself and its superior reviews it. After its end its main successor answers; a unit that
-# ended without one (a district of 2025) leaves its open reports to whoever holds its last superior's place.
-_REBUILD = """
-WITH RECURSIVE ended AS MATERIALIZED (
-    SELECT unit_id, upper(range_merge(range_agg(valid))) AS day FROM unit_version
-    GROUP BY unit_id HAVING NOT upper_inf(range_merge(range_agg(valid)))
-), via AS MATERIALIZED (
-    SELECT e.unit_id, e.day, s.successor_id AS next_id, true AS succeeds
-    FROM ended e JOIN lineage s ON s.predecessor_id = e.unit_id AND s.share IN ('whole', 'part_main')
-    UNION ALL
-    SELECT e.unit_id, e.day, c.ancestor_id, false
-    FROM ended e JOIN unit_closure c ON c.descendant_id = e.unit_id AND c.depth = 1 AND upper(c.valid) = e.day
-    WHERE NOT EXISTS (
-        SELECT FROM lineage s WHERE s.predecessor_id = e.unit_id AND s.share IN ('whole', 'part_main'))
-), duty AS (
-    SELECT own.descendant_id AS unit_id, own.descendant_id AS holder_id, above.ancestor_id AS superior_id,
-           coalesce(above.valid, own.valid) AS during
-    FROM unit_closure own
-    LEFT JOIN unit_closure above ON above.descendant_id = own.descendant_id AND above.depth = 1
-    WHERE own.depth = 0
-    UNION ALL
-    SELECT via.unit_id, CASE WHEN via.succeeds THEN duty.holder_id END,
-           CASE WHEN via.succeeds THEN duty.superior_id ELSE coalesce(duty.holder_id, duty.superior_id) END,
-           duty.during * daterange(via.day, NULL)
-    FROM duty JOIN via ON via.next_id = duty.unit_id AND duty.during && daterange(via.day, NULL)
-)
-INSERT INTO unit_duty (unit_id, holder_id, superior_id, during)
-SELECT unit_id, holder_id, superior_id, during FROM duty
-"""
-
 
 class Duty(NamedTuple):
     """The unit that answers today (None: ended without a successor) and the one that reviews (None: the top)."""
@@ -52,8 +23,8 @@ class Duty(NamedTuple):
 
 def rebuild(session: Session) -> None:
     """Derive the duties of every unit again."""
-    session.execute(text("DELETE FROM unit_duty"))
-    session.execute(text(_REBUILD))
+    session.flush()
+    session.execute(text("SELECT derive_duty()"))
 
 
 def duty_of(session: Session, unit_id: int, today: date) -> Duty:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import Range, insert
 from sqlalchemy.orm import Session
 
-from tienbo.units import duty, reach, tree
+from tienbo.units import duty, placing, reach, tree
 from tienbo.units.changes import Changes, KnownUnit, Placed, plan, summary
 from tienbo.units.listing import LineProblem, ListedLineage, ListedUnit, ListRefused
 from tienbo.units.models import Level, Lineage, Unit, UnitVersion
@@ -67,11 +67,7 @@ def derive(session: Session) -> None:
 def enter_list(
     session: Session, source: Source, listed: list[ListedUnit], lineage: list[ListedLineage]
 ) -> dict[str, int]:
-    """Write what the list changes, and answer the counts; tree and reach are still to be derived.
-
-    Raises:
-        ListRefused: the lineage does not fit, or later lists are in the register already and this one differs.
-    """
+    """What `import_list` does, with tree and reach still to be derived."""
     known = _known(session, source.day)
     day_before = source.day - timedelta(days=1) if source.valid_from else source.day
     changes = plan(known, _codes_on(session, day_before), listed, lineage)
@@ -81,8 +77,9 @@ def enter_list(
     counts = summary(changes, altered, parent_of)
     if changes.opened or changes.closed or altered:
         _refuse_the_past(session, source)
-        _write(session, source, changes, altered, nation_id)
+        write(session, source, changes, altered, nation_id)
         _write_lineage(session, source, lineage, day_before)
+    placing.place(session, source.day, listed)
     return counts
 
 
@@ -115,14 +112,17 @@ def _refuse_the_past(session: Session, source: Source) -> None:
         raise ListRefused([LineProblem(1, "a later list is in the register: lists come in the order of their dates")])
 
 
-def _write(session: Session, source: Source, changes: Changes, altered: list[Placed], nation_id: int) -> None:
+def write(session: Session, source: Source, changes: Changes, altered: list[Placed], nation_id: int) -> dict[str, int]:
+    """End and begin the versions of what changes; answers the unit behind each code. Nothing is derived yet."""
     _end(session, [*changes.closed, *(place.known for place in altered if place.known)], source)
     new_ids = _open(session, changes.opened)
     id_of = {place.listed.code: place.unit_id or new_ids[place.listed.code] for place in changes.placed}
     level_of = {place.listed.code: place.listed.level for place in changes.placed}
     rows = [_version(place.listed, source, id_of, level_of, nation_id) for place in [*changes.opened, *altered]]
     if rows:
-        session.execute(insert(UnitVersion), rows)
+        # Inline: no row is asked back, for nobody may read it before the reach is derived.
+        session.execute(insert(UnitVersion.__table__).inline(), rows)  # type: ignore[arg-type] # a table
+    return id_of
 
 
 def _end(session: Session, units: list[KnownUnit], source: Source) -> None:
@@ -172,6 +172,8 @@ def _version(
         "end_exact": True,
         "folded": fold(unit.name),
         "sort_key": sort_key(unit.name),
+        "latitude": unit.place[0] if unit.place else None,
+        "longitude": unit.place[1] if unit.place else None,
     }
 
 

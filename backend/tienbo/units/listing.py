@@ -1,8 +1,10 @@
 """A dated list of units and its lineage as files give them: read, checked, and refused line by line (pure)."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tienbo.units.models import Level, Share
 from tienbo.vietnamese import normalise
@@ -10,12 +12,20 @@ from tienbo.vietnamese import normalise
 LEVEL_OF_CODE_LENGTH = {2: Level.province, 3: Level.district, 5: Level.commune}
 _ORDER = list(Level)
 _LIST_COLUMNS = {"code", "name", "level", "kind", "parent_code"}
+_PLACE_COLUMNS = ("lat", "lon")
+# Degrees as the lists write them; of the two the longitude reaches further.
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?", re.ASCII)
+_FURTHEST = {"lat": 90, "lon": 180}
 _LINEAGE_COLUMNS = {"old_code", "new_code", "share"}
 
 
 @dataclass(frozen=True)
 class ListedUnit:
-    """One line of a list. `line` is 1-based; the header is line 1."""
+    """One line of a list. `line` is 1-based; the header is line 1.
+
+    Attributes:
+        place: latitude and longitude in degrees of a point within the unit; None: the list names none.
+    """
 
     line: int
     code: str
@@ -23,6 +33,7 @@ class ListedUnit:
     level: Level
     kind: str
     parent_code: str | None
+    place: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,14 +62,16 @@ class ListRefused(Exception):  # noqa: N818 -- says what happened to the file
 
 
 def read_list(lines: Iterable[str]) -> list[ListedUnit]:
-    """The units of a CSV with columns code, name, level, kind, parent_code; further columns are ignored.
+    """The units of a CSV with columns code, name, level, kind, parent_code.
+
+    Columns lat and lon are read where they stand; further ones are ignored.
 
     Raises:
         ListRefused: with every line that is wrong.
     """
     units: list[ListedUnit] = []
     problems: list[LineProblem] = []
-    for line, row in _rows(lines, _LIST_COLUMNS):
+    for line, row in _rows(lines, _LIST_COLUMNS, _PLACE_COLUMNS):
         message = _row_fault(row)
         if message:
             problems.append(LineProblem(line, message))
@@ -100,13 +113,14 @@ def level_of(code: str) -> Level | None:
     return LEVEL_OF_CODE_LENGTH.get(len(code)) if code.isascii() and code.isdigit() else None
 
 
-def _rows(lines: Iterable[str], needed: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(lines: Iterable[str], needed: set[str], optional: Iterable[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(lines)
     missing = needed - set(reader.fieldnames or [])
     if missing:
         raise ListRefused([LineProblem(1, f"columns missing: {', '.join(sorted(missing))}")])
+    names = needed | set(optional)
     for row in reader:
-        yield reader.line_num, {name: normalise(row[name] or "") for name in needed}
+        yield reader.line_num, {name: normalise(row.get(name) or "") for name in names}
 
 
 def _row_fault(row: dict[str, str]) -> str | None:
@@ -117,11 +131,23 @@ def _row_fault(row: dict[str, str]) -> str | None:
         return f"code {row['code']} is that of a {level}, but the level says {row['level']!r}"
     if not row["name"] or not row["kind"]:
         return f"unit {row['code']} has no name or no kind"
+    return _place_fault(row)
+
+
+def _place_fault(row: dict[str, str]) -> str | None:
+    given = [name for name in _PLACE_COLUMNS if row[name]]
+    if len(given) == 1:
+        return f"unit {row['code']} has only one of lat and lon"
+    for name in given:
+        if not _DEGREES.fullmatch(row[name]) or abs(Decimal(row[name])) > _FURTHEST[name]:
+            return f"{name} of {row['code']} is {row[name]!r}: degrees are meant, as 18.342"
     return None
 
 
 def _listed(line: int, row: dict[str, str]) -> ListedUnit:
-    return ListedUnit(line, row["code"], row["name"], Level(row["level"]), row["kind"], row["parent_code"] or None)
+    place = (Decimal(row["lat"]), Decimal(row["lon"])) if row["lat"] else None
+    parent_code = row["parent_code"] or None
+    return ListedUnit(line, row["code"], row["name"], Level(row["level"]), row["kind"], parent_code, place)
 
 
 def _list_faults(units: list[ListedUnit]) -> Iterator[LineProblem]:

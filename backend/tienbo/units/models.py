@@ -1,9 +1,20 @@
 """The register of units, true to its time: identity apart from codes, and ranges that cannot overlap."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Computed, Enum, ForeignKey, ForeignKeyConstraint, Identity, Index, String
+from sqlalchemy import (
+    CheckConstraint,
+    Computed,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Numeric,
+    String,
+)
 from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.elements import TextClause
@@ -58,6 +69,8 @@ class UnitVersion(Base):
         CheckConstraint("(parent_id IS NULL) = (level = 'nation')", name="nation_alone"),
         CheckConstraint("code = 'VN' OR code ~ '^([0-9]{2}|[0-9]{3}|[0-9]{5})$'", name="official_code"),
         CheckConstraint("NOT isempty(valid)", name="valid_some_day"),
+        CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="placed_whole"),
+        CheckConstraint("abs(latitude) <= 90 AND abs(longitude) <= 180", name="placed_on_earth"),
         ExcludeConstraint((same("unit_id"), "&&"), ("valid", "&&"), name="ex_unit_version_unit", using="gist"),
         ExcludeConstraint((same("code_key"), "&&"), ("valid", "&&"), name="ex_unit_version_code", using="gist"),
         Index("ix_unit_version_unit_id", "unit_id"),
@@ -83,16 +96,23 @@ class UnitVersion(Base):
     end_exact: Mapped[bool] = mapped_column(comment="The same for the last day.")
     folded: Mapped[str] = mapped_column(comment="Name in lower case without diacritics, for search.")
     sort_key: Mapped[str] = mapped_column(String(collation="C"), comment="Vietnamese dictionary order as bytes.")
+    latitude: Mapped[Decimal | None] = mapped_column(
+        Numeric(8, 6), comment="A point within the unit, in degrees north (WGS 84); null: the list names none."
+    )
+    longitude: Mapped[Decimal | None] = mapped_column(Numeric(9, 6), comment="The same point, in degrees east.")
 
 
 class UnitClosure(Base):
-    """Every ancestor of every unit (itself included), derived from the versions by `tree.rebuild`."""
+    """Every ancestor of every unit (itself included), derived from the versions by `tree.rebuild`.
+
+    This and the other derived tables have no foreign keys: their functions write them whole, and alone.
+    """
 
     __tablename__ = "unit_closure"
     __table_args__ = (Index("ix_unit_closure_descendant_id", "descendant_id"),)
 
-    ancestor_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
-    descendant_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    ancestor_id: Mapped[int] = mapped_column(primary_key=True)
+    descendant_id: Mapped[int] = mapped_column(primary_key=True)
     valid: Mapped[Range[date]] = mapped_column(DATERANGE, primary_key=True)
     depth: Mapped[int]
 
@@ -123,8 +143,8 @@ class UnitReach(Base):
 
     __tablename__ = "unit_reach"
 
-    root_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    root_id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(primary_key=True)
     during: Mapped[Range[date]] = mapped_column(DATERANGE, primary_key=True, comment="Days on which this holds.")
     facts: Mapped[Range[date]] = mapped_column(DATERANGE, primary_key=True, comment="Dates of the facts within reach.")
     duty: Mapped[bool] = mapped_column(comment="True: may act on them too, not only read.")
@@ -136,7 +156,7 @@ class UnitDuty(Base):
     __tablename__ = "unit_duty"
     __table_args__ = (Index("ix_unit_duty_holder_id", "holder_id"), Index("ix_unit_duty_superior_id", "superior_id"))
 
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(primary_key=True)
     during: Mapped[Range[date]] = mapped_column(DATERANGE, primary_key=True)
-    holder_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="Null: ended without a successor.")
-    superior_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="Null: the top of the tree.")
+    holder_id: Mapped[int | None] = mapped_column(comment="Null: ended without a successor.")
+    superior_id: Mapped[int | None] = mapped_column(comment="Null: the top of the tree.")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, readable_units
+from tienbo.exchange.updates import Since
 from tienbo.paging import Page, decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.units.models import Level, Lineage, UnitClosure, UnitVersion, level_type
@@ -28,6 +29,7 @@ class UnitFilter(NamedTuple):
     parent_id: int | None = None
     code: str | None = None
     q: str | None = None
+    since: Since | None = None
 
 
 def units_on(actor: Actor, day: date) -> Select[UnitVersion, UnitVersion | None, bool]:
@@ -69,6 +71,8 @@ def _narrow(
         query = query.where(UnitVersion.code == wanted.code)
     if wanted.q is not None:
         query = query.where(UnitVersion.folded.contains(fold(wanted.q), autoescape=True))
+    if wanted.since is not None:
+        query = query.where(wanted.since.touched(UnitVersion))
     return query
 
 
@@ -166,6 +170,8 @@ def unit_read(row: UnitRow) -> UnitRead:
         **_tenure(version).model_dump(),
         parent=unit_ref(parent) if parent else None,
         has_children=has_children,
+        latitude=version.latitude,
+        longitude=version.longitude,
     )
 
 

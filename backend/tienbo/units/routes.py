@@ -5,6 +5,7 @@ from fastapi import APIRouter, Query
 
 from tienbo.access.dependencies import UnitReader
 from tienbo.database import SessionDep
+from tienbo.exchange.updates import SinceDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import problem_responses
@@ -21,6 +22,7 @@ AsOf = Annotated[date | None, Query(description="The date whose tree is meant; d
 def list_units(
     session: SessionDep,
     actor: UnitReader,
+    since: SinceDep,
     level: Level | None = None,
     parent_id: RowId | None = None,
     code: Annotated[CleanText | None, Query(max_length=5, description="Official code on that date.")] = None,
@@ -32,7 +34,7 @@ def list_units(
     limit: Limit = 100,
 ) -> Page[UnitRead]:
     """Units of the caller's scope and those above it, as they stood on a date."""
-    wanted = queries.UnitFilter(level, parent_id, code, q)
+    wanted = queries.UnitFilter(level, parent_id, code, q, since)
     return queries.list_units(session, actor, wanted, as_of or actor.today, cursor, limit)
 
 

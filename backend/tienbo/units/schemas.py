@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -20,6 +21,8 @@ class Tenure(BaseModel):
 class UnitRead(UnitRef, Tenure):
     parent: UnitRef | None
     has_children: bool
+    latitude: Annotated[Decimal | None, Field(description="A point within the unit, degrees north; null: unknown.")]
+    longitude: Annotated[Decimal | None, Field(description="The same point, degrees east.")]
 
 
 class UnitVersionRead(Tenure):

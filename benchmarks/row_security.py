@@ -44,7 +44,8 @@ SCAN = "SELECT indicator_id, sum(number), count(*) FROM value WHERE status = 're
 TOTALS = """
 SELECT v.indicator_id, sum(v.number), count(*)
 FROM unnest(CAST(:submissions AS int[]), CAST(:branches AS int[])) AS w(submission_id, branch_id)
-JOIN value v ON v.submission_id = w.submission_id AND v.category_id = 0 AND v.status = 'reported'
+JOIN value v ON v.period_id = w.submission_id / 100000 AND v.body_id = w.submission_id % 100000
+  AND v.category_id = 0 AND v.status = 'reported'
 GROUP BY w.branch_id, v.indicator_id
 """
 FEW = "SELECT body_id, sum(number), count(*) FROM value WHERE period_id = 1 AND body_id = :body GROUP BY body_id"

@@ -30,7 +30,7 @@ class Answer:
     """One cell of a report: a number where the status is `reported`, none otherwise."""
 
     status: str
-    number: Decimal | None
+    number: Decimal | Fraction | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, Engine, delete, event, func, select, text, update
 from sqlalchemy.orm import Session
 
 from tests.builders.country import TODAY, Country, build_country
@@ -15,10 +15,14 @@ from tests.builders.indicators import break_down
 from tests.builders.people import Caller, user_at
 from tienbo.access.models import User
 from tienbo.aggregates import figures as reading
+from tienbo.aggregates.asked import asked_in
+from tienbo.aggregates.branches import branches
+from tienbo.aggregates.columns import sum_columns
 from tienbo.aggregates.figures import live_figures
 from tienbo.aggregates.keeping import rebuild, refresh
 from tienbo.aggregates.models import Aggregate, AggregateCover, AggregateMark
 from tienbo.aggregates.places import Places
+from tienbo.aggregates.sums import branch_sums
 from tienbo.database import Reach, set_reach
 from tienbo.submissions.models import State, Submission, Value
 from tienbo.units import tree
@@ -66,6 +70,17 @@ def assert_as_on_the_fly(session: Session, figures: Figures, code: str, period: 
     assert found.branches == expected.branches
 
 
+def assert_read_at_once(session: Session, figures: Figures, code: str) -> None:
+    """Several periods in one read, and as each is read by itself."""
+    several = [asked_in(session, figures.form, period) for period in figures.periods.values()]
+    unit_id = figures.country.unit(code, figures.periods["2024"].data_to)
+    found = branches(session, several, unit_id)
+    assert found == [
+        {branch: sum_columns(asked, of) for branch, of in branch_sums(session, asked, unit_id).items()}
+        for asked in several
+    ]
+
+
 OLD_UNITS = ("436", "437", "18001", "18002", "18003", "18004")
 NUMBERS = st.none() | st.integers(0, 50)
 REPORTS = st.tuples(st.sampled_from(OLD_UNITS), st.sampled_from(list(State)), NUMBERS, NUMBERS)
@@ -97,12 +112,40 @@ def test_kept_totals_are_those_of_adding_up(session: Session, figures: Figures, 
         session.flush()
     for code in ("VN", "42", "436", "437", "18001"):
         assert_as_on_the_fly(session, figures, code, "2024")
+        assert_read_at_once(session, figures, code)
     refresh(session)
     assert marks(session) == 0
+    for code in ("VN", "42", "436", "18001"):
+        assert_read_at_once(session, figures, code)
     stands = kept(session)
     rebuild(session)
     assert kept(session) == stands
     nested.rollback()
+
+
+def test_what_is_kept_of_all_below_is_one_read(session: Session, figures: Figures, engine: Engine) -> None:
+    """Of a nation whose reporters are all below units with units of their own."""
+    figures.report("18001", "2024", CB_F=5)
+    refresh(session)
+    several = [asked_in(session, figures.form, figures.periods[code]) for code in ("2019", "2024")]
+    read: list[str] = []
+    listener = lambda *said: read.append(said[2])  # noqa: E731 -- taken off again below
+    event.listen(engine, "before_cursor_execute", listener)
+    try:
+        found = branches(session, several, figures.form.unit_id)
+    finally:
+        event.remove(engine, "before_cursor_execute", listener)
+    assert len(read) == 1
+    assert any(of for of in found)
+
+
+def test_where_some_reporters_are_below_no_kept_unit_they_are_not_left_out(session: Session, figures: Figures) -> None:
+    figures.report("18001", "2024", CB_F=5)
+    refresh(session)
+    asked = asked_in(session, figures.form, figures.periods["2024"])
+    (before,) = branches(session, [asked], figures.form.unit_id)
+    session.execute(delete(AggregateCover).where(AggregateCover.unit_id == min(before)))
+    assert branches(session, [asked], figures.form.unit_id) == [before]
 
 
 class TestMarks:
@@ -200,3 +243,13 @@ class TestReads:
         found = live_figures(session, figures.form, period, province)
         connection.execute(text("RESET ROLE"))
         assert found.figures[figures.ids["CB.F"], 0].number == 7
+
+
+def test_more_marks_than_a_statement_has_parameters(session: Session, figures: Figures) -> None:
+    """A load of every commune over some years leaves a hundred thousand of them."""
+    figures.report("18001", "2026", CB_F=7)
+    mark = "INSERT INTO aggregate_mark (unit_id) SELECT unit_id FROM unit_version, generate_series(1, 5000)"
+    session.execute(text(mark))
+    refresh(session)
+    assert marks(session) == 0
+    assert_as_on_the_fly(session, figures, "42", "2026")

@@ -1,221 +1,178 @@
-"""Merged and divided countries: the API says of every map what plain Python makes of the submissions.
+"""Merged and divided countries: the API says of every map what plain Python makes of the exported submissions."""
 
-TIENBO_ORACLE_EXAMPLES=1000 runs as many countries; the suite is content with a few.
-"""
-
-import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import update
+from hypothesis import example, given
 from sqlalchemy.orm import Session
 
-from tests.builders.country import BEFORE, REFORM, TODAY, Country, became, listed
-from tests.builders.figures import Figures, build_figures
+from tests.aggregates.exported import Get, Place, Register, Report, Said, exact, levels_asked, register_of, reports_of
+from tests.aggregates.maps_oracle import Asked, Cell, Edition, Expected, live, official, path
+from tests.aggregates.merged_countries import MAPS, Reported, World, build, correct_all, issue, worlds
+from tests.aggregates.oracle_runs import in_many_countries, reading, tell
+from tests.builders.figures import Figures
 from tests.builders.people import Caller, user_at
 from tienbo.access.models import Role, User
-from tienbo.aggregates.keeping import refresh
-from tienbo.packs.register import load_committees
-from tienbo.submissions.models import State, Submission, Value
-from tienbo.units.importing import Source, import_list
-from tienbo.units.models import Share
+from tienbo.submissions.models import State
 
 AsUser = Callable[[User], Caller]
-EXAMPLES = int(os.environ.get("TIENBO_ORACLE_EXAMPLES", "5"))
-DISTRICTS = ("436", "437")
-Report = tuple[bool, int | None, int | None]
-"""Whether it is accepted, women officials, and those of them trained."""
+AS_REPORTED = "as_reported"
 
 
-@dataclass(frozen=True)
-class World:
-    """Old communes with their district and the new communes that they became; a report of each, and corrections.
-
-    `goes` holds for every old commune the indexes of the new ones; `kept` says after which step sums are kept.
-    """
-
-    districts: tuple[int, ...]
-    goes: tuple[frozenset[int], ...]
-    before: tuple[Report, ...]
-    after: tuple[Report, ...]
-    corrected: tuple[tuple[int, int], ...]
-    kept: frozenset[str]
-
-    @property
-    def new(self) -> list[int]:
-        return sorted(frozenset().union(*self.goes))
-
-    def came_from(self, new: int) -> frozenset[int]:
-        return frozenset(old for old, goes in enumerate(self.goes) if new in goes)
+def accepted(women: int | None, trained: int | None) -> Reported:
+    return Reported(State.accepted, {"CB_F": women, "CB_F_TRAINED": trained})
 
 
-@st.composite
-def worlds(draw: st.DrawFn) -> World:
-    count = draw(st.integers(2, 6))
-    number = st.none() | st.integers(0, 40)
-    report = st.tuples(st.booleans() | st.just(True), number, number)
-    goes = st.frozensets(st.integers(0, 3), min_size=1, max_size=2)
-    return World(
-        tuple(draw(st.integers(0, 1)) for _ in range(count)),
-        tuple(draw(goes) for _ in range(count)),
-        tuple(draw(report) for _ in range(count)),
-        tuple(draw(report) for _ in range(4)),
-        tuple(draw(st.lists(st.tuples(st.integers(0, count - 1), st.integers(0, 40)), max_size=2))),
-        frozenset(draw(st.sets(st.sampled_from(["reported", "corrected"])))),
-    )
-
-
-def old_code(index: int) -> str:
-    return f"{18001 + index}"
-
-
-def new_code(index: int) -> str:
-    return f"{19001 + index}"
-
-
-def build(session: Session, world: World) -> Figures:
-    districts = sorted({DISTRICTS[place] for place in world.districts})
-    old = listed(
-        ("42", "Tỉnh Hà Tĩnh", None),
-        *((code, f"Huyện {code}", "42") for code in districts),
-        *((old_code(i), f"Xã {i}", DISTRICTS[place]) for i, place in enumerate(world.districts)),
-    )
-    new = listed(("42", "Tỉnh Hà Tĩnh", None), *((new_code(j), f"Xã mới {j}", "42") for j in world.new))
-    links = [("42", "42", Share.whole)]
-    for i, goes in enumerate(world.goes):
-        shares = [Share.whole] if len(goes) == 1 else [Share.part_main, Share.part]
-        links += [(old_code(i), new_code(j), share) for j, share in zip(sorted(goes), shares, strict=True)]
-    import_list(session, Source(None), old, [])
-    import_list(session, Source(REFORM), new, became(*links))
-    load_committees(session)
-    figures = build_figures(Country(session))
-    for i, (accepted, women, trained) in enumerate(world.before):
-        state = State.accepted if accepted else State.submitted
-        figures.report(old_code(i), "2024", state, CB_F=women, CB_F_TRAINED=trained)
-    for j in world.new:
-        accepted, women, trained = world.after[j]
-        state = State.accepted if accepted else State.returned
-        figures.report(new_code(j), "2026", state, CB_F=women, CB_F_TRAINED=trained)
-    if "reported" in world.kept:
-        refresh(session)
-    return figures
-
-
-def correct(session: Session, figures: Figures, world: World) -> list[Report]:
-    """A late correction of what was accepted; answers the reports as they now stand."""
-    reports, period = list(world.before), figures.periods["2024"]
-    for place, number in world.corrected:
-        accepted, women, trained = reports[place]
-        if women is None:
-            continue
-        body_id = figures.body(old_code(place), BEFORE)
-        session.execute(
-            update(Value)
-            .where(Value.body_id == body_id, Value.period_id == period.id, Value.indicator_id == figures.ids["CB.F"])
-            .values(number=number)
-        )
-        session.execute(update(Submission).where(Submission.body_id == body_id).values(version=Submission.version + 1))
-        reports[place] = (accepted, number, trained)
-    session.flush()
-    if "corrected" in world.kept:
-        refresh(session)
-    return reports
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What an answer must be: a number, or bounds."""
-
-    number: str | None
-    lower: str | None = None
-    upper: str | None = None
-    quality: str = "exact"
-
-    @classmethod
-    def count(cls, within: Iterable[Report], partly: Iterable[Report] = ()) -> "Expected":
-        certain = [women for accepted, women, _ in within if accepted and women is not None]
-        maybe = [women for accepted, women, _ in partly if accepted and women is not None]
-        if not maybe:
-            return cls(str(sum(certain)) if certain else None)
-        if sum(maybe) == 0:
-            return cls(str(sum(certain)))
-        return cls(None, str(sum(certain)), str(sum(certain) + sum(maybe)), "bounded")
-
-    @classmethod
-    def share(cls, within: Iterable[Report]) -> "Expected":
-        both = [(w, t) for accepted, w, t in within if accepted and w is not None and t is not None]
-        below = sum(w for w, _ in both)
-        if below == 0:
-            return cls(None)
-        exact = Fraction(sum(t for _, t in both) * 100, below)
-        rounded = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
-        return cls(str(rounded))
-
-
-def asked(caller: Caller, figures: Figures, unit_id: int, code: str, period: str, **more: Any) -> Expected:
-    params = {"unit_id": unit_id, "indicator_id": figures.ids[code], "period": period, "category_id": 0, **more}
-    answer = caller.get("/aggregates", **params)
-    assert answer.status_code == 200, answer.text
-    (row,) = answer.json()["figures"]
-    assert 0 <= row["counted"] <= row["expected"]
-    return Expected(row["number"], row["lower"], row["upper"], row["quality"])
-
-
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    # A country takes a second to build: what fails is shown as it is.
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+# 12 (of which 11 were reported first) and 9 merge, a commune is divided, a district issued before the correction.
+EVERYTHING = World(
+    districts=(0, 0, 1),
+    goes={
+        "2024": (frozenset({0}), frozenset({0}), frozenset({1, 2})),
+        "2025": (frozenset({0, 1}), frozenset({1}), frozenset({2}), frozenset({2})),
+    },
+    reports={
+        "2024": (accepted(11, 6), accepted(9, None), accepted(7, 3)),
+        "2025": (accepted(2, 1), accepted(100, 99), Reported(State.returned, {"CB_F": 5}), accepted(0, 0)),
+        "2026": (accepted(4, 0), accepted(8, 8), accepted(None, None)),
+    },
+    of_districts=(accepted(3, 1), Reported(State.draft, {})),
+    issued={0: 4},
+    corrected=(("2024", 0, {"CB_F": 12, "CB_F_TRAINED": 6}),),
+    kept=frozenset({"reported"}),
 )
+
+
+@in_many_countries
 @given(world=worlds())
+@example(world=EVERYTHING)
 def test_every_map_says_what_the_reports_make_of_it(session: Session, as_user: AsUser, world: World) -> None:
     nested = session.begin_nested()
     try:
-        check(session, as_user, world)
+        _check(session, as_user, world)
     finally:
         session.expunge_all()
         nested.rollback()
 
 
-def check(session: Session, as_user: AsUser, world: World) -> None:
+class Exported(NamedTuple):
+    """All that the oracle knows of a country."""
+
+    cells: dict[int, Cell]
+    register: Register
+    reports: dict[str, tuple[Report, ...]]
+    editions: dict[int, Edition]
+
+
+def _check(session: Session, as_user: AsUser, world: World) -> None:
     figures = build(session, world)
-    before = correct(session, figures, world)
-    country = figures.country
-    auditor = as_user(user_at(country, country.unit("42"), Role.auditor))
-    after = {j: world.after[j] for j in world.new}
-    province = country.unit("42")
-    as_reported = asked(auditor, figures, province, "CB.F", "2024")
-    assert as_reported == Expected.count(before)
-    assert asked(auditor, figures, province, "HT.DD", "2024") == Expected.share(before)
-    assert asked(auditor, figures, province, "CB.F", "2024", geography=TODAY.isoformat()) == as_reported
-    assert asked(auditor, figures, province, "CB.F", "2026", geography=BEFORE.isoformat()) == Expected.count(
-        after.values()
+    form_id, women = figures.form.id, figures.ids["CB.F"]
+    get = reading(as_user(user_at(figures.country, figures.country.unit("42"), Role.auditor)))
+    register = register_of(get, list(MAPS.values()))
+    old = register.maps[MAPS["2024"]]
+    issuing = sorted(set(world.districts) & world.issued.keys())
+    then = reports_of(get, form_id, "2024") if issuing else []
+    editions = {}
+    for district in issuing:
+        added = world.issued[district]
+        unit = issue(figures, district, added)
+        within = tuple(one for one in then if unit in path(old, one.unit))
+        editions[unit] = Edition(within, {women: added} if added else {})
+    correct_all(figures, world)
+    reports = {year: tuple(reports_of(get, form_id, year)) for year in MAPS}
+    exported = Exported(_cells(get, figures), register, reports, editions)
+    _tell(world, exported, [*_compared(get, exported)])
+
+
+def _cells(get: Get, figures: Figures) -> dict[int, Cell]:
+    """A count and the percentage of a part of it, by their ids."""
+    levels, ids = levels_asked(get, figures.form.id), figures.ids
+    women, trained = ids["CB.F"], ids["CB.F.TRAINED"]
+    return {
+        women: Cell(women, None, levels[women]),
+        ids["HT.DD"]: Cell(trained, women, levels[women] & levels[trained]),
+    }
+
+
+def _compared(get: Get, exported: Exported) -> Iterator[Expected]:
+    """Every unit of every map in every period, on that map or on the period's own, live or official.
+
+    The province is asked in each of these ways, a district or commune in one of them.
+    """
+    maps = exported.register.maps
+    ways = [*product((True, False), ("live", "official"))]
+    for on, places in maps.items():
+        # Who stands above the reader is read for the path alone.
+        units = [unit for unit, place in places.items() if place.level != "nation"]
+        for unit, (is_own_map, basis) in product(units, ways):
+            geography = AS_REPORTED if is_own_map else on
+            if places[unit].level != "province" and ways[unit % len(ways)] != (is_own_map, basis):
+                continue
+            years = [year for year in MAPS if geography == on or unit in maps[MAPS[year]]]
+            params = {"unit_id": unit, "indicator_id": [*exported.cells], "period": years, "category_id": 0}
+            answer = get("/aggregates", **params, geography=geography, basis=basis)
+            rows = {(row["period"], row["indicator_id"]): row for row in answer["figures"]}
+            for year, (indicator, cell) in product(years, exported.cells.items()):
+                day = MAPS[year]
+                asked = Asked(
+                    exported.register, unit, day if geography == AS_REPORTED else on, day, exported.reports[year]
+                )
+                editions = exported.editions if year == "2024" else {}
+                expected = live(asked, cell) if basis == "live" else official(asked, cell, editions)
+                found = _figure(rows[year, indicator])
+                assert found == expected, f"unit {unit}, {year}, {geography}, {basis}"
+                assert found.counted <= found.expected
+                yield found
+
+
+def _figure(row: Any) -> Expected:
+    number, lower, upper = (exact(row[name]) for name in ("number", "lower", "upper"))
+    return Expected(number, lower, upper, row["quality"], row["expected"], row["counted"])
+
+
+def _tell(world: World, exported: Exported, found: list[Expected]) -> None:
+    register = exported.register
+    later = any(place in world.communes(year) for year, place, _ in world.corrected)
+    lasting = [unit for unit in register.maps[MAPS["2024"]] if unit in register.maps[MAPS["2026"]]]
+    tell(
+        merger=any(len(before) > 1 for before in register.predecessors.values()),
+        split=any(len(after) > 1 for after in register.successors.values()),
+        unit_that_closes=len(lasting) < len(register.maps[MAPS["2024"]]),
+        commune_that_goes_on=any(register.maps[MAPS["2024"]][unit].level == "commune" for unit in lasting),
+        late_correction=later,
+        late_correction_under_an_accepted_edition=later and bool(exported.editions),
+        accepted_edition=bool(exported.editions),
+        missing_value=any(
+            one.state == "accepted" and len(one.said) < 2 for of in exported.reports.values() for one in of
+        ),
+        value_not_collected=any(
+            value.status != "reported" for of in exported.reports.values() for one in of for value in one.said.values()
+        ),
+        report_not_accepted=any(one.state != "accepted" for of in exported.reports.values() for one in of),
+        bounded_figure=any(one.quality == "bounded" for one in found),
+        sums_kept_before_corrections="reported" in world.kept,
     )
-    for place, code in enumerate(DISTRICTS):
-        mine = {i for i, of in enumerate(world.districts) if of == place}
-        if not mine:
-            continue
-        district = country.old(code)
-        assert asked(auditor, figures, district, "CB.F", "2024") == Expected.count(before[i] for i in mine)
-        found = asked(auditor, figures, district, "CB.F", "2026", geography=BEFORE.isoformat())
-        within = [after[j] for j in world.new if world.came_from(j) <= mine]
-        partly = [after[j] for j in world.new if world.came_from(j) & mine and not world.came_from(j) <= mine]
-        assert found == Expected.count(within, partly)
-    for j in world.new:
-        found = asked(auditor, figures, country.unit(new_code(j)), "CB.F", "2024", geography=TODAY.isoformat())
-        within = [before[i] for i in world.came_from(j) if world.goes[i] == {j}]
-        partly = [before[i] for i in world.came_from(j) if world.goes[i] != {j}]
-        assert found == Expected.count(within, partly)
 
 
 def test_the_oracle_knows_a_merger_from_a_choice() -> None:
     """12 + 9 is 21 and neither of them; half of a divided commune is between nothing and all of it."""
-    merged = Expected.count([(True, 12, None), (True, 9, None)])
-    assert merged == Expected("21")
-    assert Expected.count([(True, 12, None)], [(True, 9, None)]) == Expected(None, "12", "21", "bounded")
+    (merged, divided) = _two_of_three()
+    women = Cell(1, None, frozenset({"commune"}))
+    assert live(merged, women) == Expected(Fraction(21), None, None, "exact", 2, 2)
+    assert live(divided, women) == Expected(None, Fraction(0), Fraction(7), "bounded", 1, 1)
+
+
+def _two_of_three() -> tuple[Asked, Asked]:
+    """Communes 1 and 2 become 4, 3 is divided into 5 and 6; the units 4 and 5 are asked about."""
+    commune = Place("commune", 0)
+    maps = {"2024": {0: Place("province", None), **dict.fromkeys((1, 2, 3), commune)}}
+    maps["2026"] = {0: Place("province", None), **dict.fromkeys((4, 5, 6), commune)}
+    goes = {0: frozenset[int](), 1: frozenset({4}), 2: frozenset({4}), 3: frozenset({5, 6})}
+    register = Register(maps, goes, {})
+    said = {1: 12, 2: 9, 3: 7}
+    reports = tuple(
+        Report(unit, unit, "commune", "accepted", {1: Said("reported", Fraction(number))})
+        for unit, number in said.items()
+    )
+    return Asked(register, 4, "2026", "2024", reports), Asked(register, 5, "2026", "2024", reports)

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from tests.aggregates.layouts import assert_same_in_columns
 from tests.aggregates.test_figures import say
 from tests.builders.country import BEFORE, TODAY, Country, build_country
 from tests.builders.figures import Figures, build_figures
@@ -45,6 +46,7 @@ def ask(caller: Caller, figures: Figures, unit_id: int, *periods: str, **more: A
     assert answer.status_code == 200, answer.text
     Aggregates.model_validate_json(answer.content)
     found: dict[str, Any] = answer.json()
+    assert_same_in_columns(caller, found, params)
     return found
 
 
@@ -53,30 +55,31 @@ def only(found: dict[str, Any]) -> dict[str, Any]:
     return dict(row)
 
 
+@pytest.mark.parametrize("path", ["/aggregates", "/aggregates/columns"])
 class TestStrangers:
-    def test_anonymous(self, client: TestClient) -> None:
+    def test_anonymous(self, path: str, client: TestClient) -> None:
         params = {"unit_id": 1, "indicator_id": 1, "period": "2024"}
-        assert client.get("/api/v1/aggregates", params=params).status_code == 401
+        assert client.get(f"/api/v1{path}", params=params).status_code == 401
 
     @pytest.mark.parametrize("code", ["15", "02746"])
-    def test_another_province(self, country: Country, figures: Figures, province: Caller, code: str) -> None:
+    def test_another_province(self, path: str, country: Country, figures: Figures, province: Caller, code: str) -> None:
         params = {"unit_id": country.unit(code), "indicator_id": figures.ids["CB.F"], "period": "2026"}
-        assert province.get("/aggregates", **params).status_code == 404
-        assert province.get("/aggregates", **params, geography=BEFORE.isoformat()).status_code == 404
+        assert province.get(path, **params).status_code == 404
+        assert province.get(path, **params, geography=BEFORE.isoformat()).status_code == 404
 
-    def test_a_superior(self, country: Country, figures: Figures, as_user: AsUser) -> None:
+    def test_a_superior(self, path: str, country: Country, figures: Figures, as_user: AsUser) -> None:
         commune = as_user(user_at(country, country.unit("18003")))
         params = {"unit_id": country.unit("42"), "indicator_id": figures.ids["CB.F"], "period": "2026"}
-        assert commune.get("/aggregates", **params).status_code == 404
+        assert commune.get(path, **params).status_code == 404
 
-    def test_who_reads_no_totals(self, country: Country, figures: Figures, as_user: AsUser) -> None:
+    def test_who_reads_no_totals(self, path: str, country: Country, figures: Figures, as_user: AsUser) -> None:
         keeper = as_user(user_at(country, country.unit("42"), Role.administrator))
         params = {"unit_id": country.unit("42"), "indicator_id": figures.ids["CB.F"], "period": "2026"}
-        assert keeper.get("/aggregates", **params).status_code == 403
+        assert keeper.get(path, **params).status_code == 403
 
-    def test_an_unknown_period(self, country: Country, figures: Figures, province: Caller) -> None:
+    def test_an_unknown_period(self, path: str, country: Country, figures: Figures, province: Caller) -> None:
         params = {"unit_id": country.unit("42"), "indicator_id": figures.ids["CB.F"], "period": "1999"}
-        assert province.get("/aggregates", **params).status_code == 404
+        assert province.get(path, **params).status_code == 404
 
 
 class TestAsReported:

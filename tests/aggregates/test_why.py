@@ -1,17 +1,19 @@
 """Behind a number: what it is made of, who entered it, and who asked for it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.builders.country import Country, build_country
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, user_at
 from tienbo.access.models import User
-from tienbo.submissions.models import Submission, ValueRevision, ValueStatus
+from tienbo.submissions.models import Submission, SubmissionRevision, Value
 
 AsUser = Callable[[User], Caller]
 
@@ -87,6 +89,35 @@ class TestExplained:
         found = why(province, figures, country.unit("42"), "2026")
         assert found["before"]["code"] == "2025"
         assert [(one["unit"]["code"], one["change"]) for one in found["changes"]] == [("18003", "6")]
+        before = found["figure_before"]
+        assert (before["figure"]["number"], before["change"], before["redrawn"]) == ("4", "36", False)
+
+    def test_a_year_in_which_communes_were_merged(self, country: Country, figures: Figures, province: Caller) -> None:
+        """What fell is told of the commune there is now, though two others reported then."""
+        figures.ask("2025")
+        figures.report("18001", "2024", CB_F=12)
+        figures.report("18002", "2024", CB_F=9)
+        figures.report("18001", "2025", CB_F=15)
+        found = why(province, figures, country.unit("42"), "2025")
+        before = found["figure_before"]
+        assert (before["figure"]["number"], before["quality"]) == ("21", "exact")
+        assert (before["change"], before["redrawn"]) == ("-6", True)
+        assert [(one["unit"]["code"], one["before"], one["change"]) for one in found["changes"]] == [
+            ("18001", "21", "-6")
+        ]
+
+    def test_of_a_divided_commune_nobody_knows_what_changed(
+        self, country: Country, figures: Figures, province: Caller
+    ) -> None:
+        figures.ask("2025")
+        for code, number in (("18001", 12), ("18004", 5)):
+            figures.report(code, "2024", CB_F=number)
+        figures.report("18001", "2025", CB_F=15)
+        found = why(province, figures, country.unit("42"), "2025")
+        assert (found["figure_before"]["figure"]["number"], found["figure_before"]["change"]) == ("17", "-2")
+        assert found["changes"] == []
+        below = why(province, figures, country.unit("18001"), "2025")["figure_before"]
+        assert (below["quality"], below["lower"], below["upper"], below["change"]) == ("bounded", "12", "17", None)
 
     def test_down_to_who_entered_it(
         self, session: Session, country: Country, figures: Figures, province: Caller
@@ -94,8 +125,7 @@ class TestExplained:
         submission = figures.report("18003", "2026", CB_F=10)
         user = user_at(country, country.unit("18003"))
         for number in (9, 10):
-            session.add(_revision(submission, figures.ids["CB.F"], number, user.id))
-        session.flush()
+            _revise(session, submission, number, user.id)
         found = why(province, figures, country.unit("18003"), "2026")
         (reporter,) = found["reporters"]
         (cell,) = reporter["cells"]
@@ -110,16 +140,18 @@ class TestExplained:
         assert found["defined_by"]["source"]
 
 
-def _revision(submission: Submission, indicator_id: int, number: int, user_id: int) -> ValueRevision:
-    return ValueRevision(
-        submission_id=submission.id,
-        unit_id=submission.unit_id,
-        period_id=submission.period_id,
-        indicator_id=indicator_id,
-        category_id=0,
-        status=ValueStatus.reported,
-        number=number,
-        version=number,
-        user_id=user_id,
-        token_id=f"t{number}",
+def _revise(session: Session, submission: Submission, number: int, user_id: int) -> None:
+    """Its one value says another number, in a version of that number."""
+    value = session.scalars(select(Value).where(Value.submission_id == submission.id)).one()
+    value.number, value.version = Decimal(number), number
+    session.add(
+        SubmissionRevision(
+            submission_id=submission.id,
+            version=number,
+            unit_id=submission.unit_id,
+            period_id=submission.period_id,
+            user_id=user_id,
+            token_id=f"t{number}",
+        )
     )
+    session.flush()

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from tests.aggregates.layouts import assert_same_in_columns
 from tests.aggregates.test_figures import say
 from tests.builders.country import TODAY, Country, build_country
+from tests.builders.editions import keep
 from tests.builders.figures import Figures, build_figures
 from tests.builders.indicators import break_down
 from tests.builders.people import Caller, user_at
@@ -48,6 +50,7 @@ def numbers(caller: Caller, figures: Figures) -> dict[str, Any]:
     """What the caller is told of the commune's women officials, by category."""
     params = {"unit_id": figures.country.old("18004"), "indicator_id": figures.ids["CB.F"], "period": "2024"}
     found = caller.get("/aggregates", **params).json()
+    assert_same_in_columns(caller, found, params)
     names = {0: "all"} | {one["id"]: one["code"] for one in found["categories"]}
     return {names[row["category_id"]]: row["number"] for row in found["figures"]}
 
@@ -104,3 +107,50 @@ def test_bounds_on_another_map_do_not_tell_it_either(figures: Figures, outside: 
     params = {"unit_id": country.unit("18001"), "indicator_id": figures.ids["CB.F"], "period": "2024"}
     rows = outside.get("/aggregates", **params, geography=TODAY.isoformat()).json()["figures"]
     assert all((row["lower"], row["upper"]) == (None, None) for row in rows)
+
+
+class TestOfficial:
+    """A second sum of the same figures tells no more than the first."""
+
+    def answers(self, caller: Caller, figures: Figures, unit_id: int, basis: str) -> dict[str, Any]:
+        params = {"unit_id": unit_id, "indicator_id": figures.ids["CB.F"], "period": "2024", "basis": basis}
+        params["children"] = True
+        found = caller.get("/aggregates", **params).json()
+        assert_same_in_columns(caller, found, params)
+        own = {row["category_id"]: row["number"] for row in found["figures"]}
+        below = {
+            (child["unit"]["code"], row["category_id"]): row["number"]
+            for child in found["children"]
+            for row in child["figures"]
+        }
+        return own | below
+
+    def test_the_same_is_withheld_on_both(self, figures: Figures, outside: Caller, country: Country) -> None:
+        unit_id = country.old("18004")
+        live = self.answers(outside, figures, unit_id, "live")
+        assert None in live.values()
+        assert self.answers(outside, figures, unit_id, "official") == live
+
+    def test_the_chain_sees_them_on_both(self, figures: Figures, country: Country, as_user: AsUser) -> None:
+        inside = as_user(user_at(country, country.unit("42")))
+        assert None not in self.answers(inside, figures, country.old("18004"), "official").values()
+
+    def test_consolidations_are_for_the_chain(self, figures: Figures, outside: Caller, country: Country) -> None:
+        wanted = {"form_id": figures.form.id, "period": "2024", "unit_id": country.old("18004"), "basis": "live"}
+        answer = outside.get("/consolidation", **wanted)
+        assert (answer.status_code, answer.json()["code"]) == (403, "for-the-reporting-chain")
+
+    def test_so_are_editions(self, figures: Figures, outside: Caller, country: Country) -> None:
+        edition_id = keep(figures, country.old("18004"), "2024")
+        paths: dict[str, dict[str, Any]] = {
+            "": {}, "/content": {}, "/comparison": {"with": edition_id}, "/export": {"format": "xlsx"}
+        }  # fmt: skip
+        for path, params in paths.items():
+            assert outside.get(f"/editions/{edition_id}{path}", **params).status_code == 403
+
+    def test_without_anything_sensitive_they_are_read_as_ever(
+        self, session: Session, figures: Figures, outside: Caller, country: Country
+    ) -> None:
+        session.execute(update(Indicator).values(sensitivity_threshold=None))
+        edition_id = keep(figures, country.old("18004"), "2024")
+        assert outside.get(f"/editions/{edition_id}").status_code == 200

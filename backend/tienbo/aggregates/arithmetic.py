@@ -37,6 +37,22 @@ class Figure(NamedTuple):
     counted: int
 
 
+def plus(one: Sums, other: Sums) -> Sums:
+    """The sums of both."""
+    return Sums(
+        _known(one.number, other.number),
+        _known(one.denominator, other.denominator),
+        one.expected + other.expected,
+        one.counted + other.counted,
+    )
+
+
+def _known(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    if one is None:
+        return other
+    return one if other is None else one + other
+
+
 def add(parts: Iterable[Sums]) -> Sums:
     """The sums of all; a ratio's two are over the same reporters in each part, and so in the result."""
     known = list(parts)
@@ -48,10 +64,17 @@ def add(parts: Iterable[Sums]) -> Sums:
     )
 
 
+def is_sum(indicator: Indicator) -> bool:
+    """Whether its figure is the sum of what was reported, and nothing else."""
+    kind = indicator.kind
+    return kind is not IndicatorKind.ratio and kind is not IndicatorKind.measure
+
+
 def figure(indicator: Indicator, sums: Sums) -> Figure:
     """What the sums say of the indicator."""
+    if is_sum(indicator):
+        return Figure(sums.number, None, None, sums.expected, sums.counted)
     if indicator.kind is IndicatorKind.ratio:
         number = ratio(sums.number, sums.denominator, indicator.factor or Decimal(1))
         return Figure(number, sums.number, sums.denominator, sums.expected, sums.counted)
-    shown = indicator.kind is not IndicatorKind.measure or sums.expected == 1
-    return Figure(sums.number if shown else None, None, None, sums.expected, sums.counted)
+    return Figure(sums.number if sums.expected == 1 else None, None, None, sums.expected, sums.counted)

@@ -1,7 +1,7 @@
 """A unit's live figures for a form and period: added up from the submissions accepted at this moment."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +9,7 @@ from tienbo.aggregates.arithmetic import Figure, Key, Sums, figure
 from tienbo.aggregates.asked import Asked, asked_in
 from tienbo.aggregates.places import find_places
 from tienbo.aggregates.reporters import Reporter, find_reporters
-from tienbo.aggregates.sums import Who, kept_sums, merged, reported_sums
+from tienbo.aggregates.sums import BranchSums, Who, kept_sums, merged, reported_sums
 from tienbo.forms.models import Form, Period
 
 
@@ -22,12 +22,22 @@ class LiveFigures:
             or None, and the child of the unit under which it stands.
         figures: by (indicator, category), for everything the form asks; category 0 is the total.
         branches: the same for each child of the unit, and under the unit's own id for its own bodies.
+        sums: of which these are made.
+        counted: the bodies whose figures are in them.
     """
 
     asked: Asked
     reporters: Sequence[Reporter]
     figures: Mapping[Key, Figure]
     branches: Mapping[int, Mapping[Key, Figure]]
+    sums: BranchSums
+    counted: Collection[int]
+
+    def of(self, sums: BranchSums, unit_id: int, counted: Collection[int]) -> "LiveFigures":
+        """The same asked and reporters, with figures of other sums."""
+        whole = merged([sums], to=unit_id).get(unit_id, {})
+        branches = {branch_id: figures_of(self.asked, of) for branch_id, of in sums.items()}
+        return replace(self, figures=figures_of(self.asked, whole), branches=branches, sums=sums, counted=counted)
 
 
 def live_figures(session: Session, form: Form, period: Period, unit_id: int) -> LiveFigures:
@@ -51,6 +61,8 @@ def live_figures(session: Session, form: Form, period: Period, unit_id: int) -> 
         reporters,
         figures_of(asked, whole),
         {branch_id: figures_of(asked, by_branch.get(branch_id, {})) for branch_id in branches},
+        {branch_id: by_branch.get(branch_id, {}) for branch_id in branches},
+        {one.body_id for one in reporters if one.accepted},
     )
 
 

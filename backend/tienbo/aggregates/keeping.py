@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tienbo.aggregates.asked import asked_in
 from tienbo.aggregates.models import Aggregate, AggregateCover, AggregateMark
+from tienbo.aggregates.remembering import join_changes
 from tienbo.aggregates.sums import BranchSums, accepted_reporters, kept_sums, merged, reported_sums
 from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.units.body_models import Body
@@ -17,6 +18,10 @@ from tienbo.units.models import UnitClosure
 
 # One at a time: two who add up the same units would each keep what the other had not seen.
 _ALONE: Final = "SELECT pg_advisory_xact_lock(hashtext('aggregate'))"
+
+
+Mark = tuple[int | None, int | None, int | None]
+"""Form, period and unit; None: each of them."""
 
 
 class Scope(NamedTuple):
@@ -34,10 +39,10 @@ def refresh(session: Session) -> int:
     """
     session.flush()
     session.execute(text(_ALONE))
-    marks = session.scalars(select(AggregateMark)).all()
-    for scope in _scopes(session, marks):
+    marks = _take_marks(session)
+    for scope in _scopes(session, set(marks)):
         _keep(session, scope)
-    session.execute(delete(AggregateMark).where(AggregateMark.id.in_([mark.id for mark in marks])))
+    join_changes(session)
     return len(marks)
 
 
@@ -45,28 +50,33 @@ def rebuild(session: Session) -> int:
     """Forget everything that is kept and add it all up again; answers how many forms and periods."""
     session.flush()
     session.execute(text(_ALONE))
-    marks = session.scalars(select(AggregateMark.id)).all()
+    _take_marks(session)
     session.execute(text("DELETE FROM aggregate"))
     session.execute(text("DELETE FROM aggregate_cover"))
-    scopes = _scopes(session, [AggregateMark(form_id=None, period_id=None, unit_id=None)])
+    scopes = _scopes(session, [(None, None, None)])
     for scope in scopes:
         _keep(session, scope)
-    session.execute(delete(AggregateMark).where(AggregateMark.id.in_(marks)))
     return len(scopes)
 
 
-def _scopes(session: Session, marks: Iterable[AggregateMark]) -> list[Scope]:
+def _take_marks(session: Session) -> list[Mark]:
+    """Delete the marks there are; what is read from here on includes every change that they mark."""
+    taken = delete(AggregateMark).returning(AggregateMark.form_id, AggregateMark.period_id, AggregateMark.unit_id)
+    return [(form_id, period_id, unit_id) for form_id, period_id, unit_id in session.execute(taken)]
+
+
+def _scopes(session: Session, marks: Iterable[Mark]) -> list[Scope]:
     """One for each form and period that is asked; in one order, whatever the order of the marks."""
     units: dict[tuple[int, int], set[int]] = defaultdict(set)
     whole: set[tuple[int, int]] = set()
     asked = session.execute(select(FormPeriod.form_id, FormPeriod.period_id).distinct()).all()
-    for mark in marks:
+    for of_form, of_period, unit_id in marks:
         for form_id, period_id in asked:
-            if mark.form_id in {None, form_id} and mark.period_id in {None, period_id}:
-                if mark.unit_id is None:
+            if of_form in {None, form_id} and of_period in {None, period_id}:
+                if unit_id is None:
                     whole.add((form_id, period_id))
                 else:
-                    units[form_id, period_id].add(mark.unit_id)
+                    units[form_id, period_id].add(unit_id)
     return [Scope(*key, None if key in whole else frozenset(units[key])) for key in sorted(whole | units.keys())]
 
 

@@ -55,3 +55,16 @@ class AggregateMark(Base):
     period_id: Mapped[int | None] = mapped_column(comment="Null: every period.")
     unit_id: Mapped[int | None] = mapped_column(comment="The reporter's unit; null: every unit.")
     marked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class DefinitionChange(Base):
+    """That some form, indicator, category, target or unit was defined anew; written by triggers, like the marks.
+
+    Rows are only added, so that nobody who defines waits for another. Their sum with the last of them is a stamp:
+    it is another as soon as any change more is committed, and never again the same.
+    """
+
+    __tablename__ = "definition_change"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    changes: Mapped[int] = mapped_column(server_default="1", comment="More than one where rows were joined.")

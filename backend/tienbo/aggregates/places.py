@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from tienbo.aggregates.models import AggregateCover, AggregateMark
 from tienbo.forms.models import Form, Period
@@ -30,7 +30,7 @@ def find_places(session: Session, form: Form, period: Period, unit_id: int) -> P
     if not is_kept(session, form, period, unit_id):
         return Places({}, tree.branches(session, unit_id, period.data_to))
     marked = marked_units(session, form, period, unit_id)
-    return _below(session, period, unit_id, {unit_id, *marked})
+    return places_below(session, period, unit_id, {unit_id, *marked})
 
 
 def is_kept(session: Session, form: Form, period: Period, unit_id: int) -> bool:
@@ -44,33 +44,7 @@ def is_kept(session: Session, form: Form, period: Period, unit_id: int) -> bool:
     return bool(session.scalar(select(and_(cover, ~changed))))
 
 
-def still_kept(session: Session, unit_id: int, period_ids: Collection[int]) -> set[tuple[int, int]]:
-    """The forms and periods of which the unit's kept sums hold as they are: nothing changed at or below it."""
-    below = (
-        exists()
-        .where(
-            UnitClosure.ancestor_id == unit_id,
-            UnitClosure.descendant_id == AggregateMark.unit_id,
-            UnitClosure.valid.op("@>")(Period.data_to),
-        )
-        .correlate(AggregateMark, Period)
-    )
-    changed = (
-        exists()
-        .where(concerns(AggregateCover.form_id, AggregateCover.period_id), or_(AggregateMark.unit_id.is_(None), below))
-        .correlate(AggregateCover, Period)
-    )
-    rows = session.execute(
-        select(AggregateCover.form_id, AggregateCover.period_id)
-        .join(Period, Period.id == AggregateCover.period_id)
-        .where(AggregateCover.unit_id == unit_id, AggregateCover.period_id.in_(period_ids), ~changed)
-    )
-    return {(form_id, period_id) for form_id, period_id in rows}
-
-
-def concerns(
-    form_id: int | InstrumentedAttribute[int], period_id: int | InstrumentedAttribute[int]
-) -> ColumnElement[bool]:
+def concerns(form_id: int, period_id: int) -> ColumnElement[bool]:
     """The marks of a form and period, those of every form or period included."""
     return and_(
         or_(AggregateMark.form_id.is_(None), AggregateMark.form_id == form_id),
@@ -95,7 +69,7 @@ def marked_units(session: Session, form: Form, period: Period, unit_id: int) -> 
     )
 
 
-def _below(session: Session, period: Period, unit_id: int, opened: Collection[int]) -> Places:
+def places_below(session: Session, period: Period, unit_id: int, opened: Collection[int]) -> Places:
     """The units directly below the opened ones, apart from these themselves; whatever has units below it is kept."""
     day = period.data_to
     below = aliased(UnitClosure)

@@ -22,6 +22,15 @@ class Quality(StrEnum):
     not_comparable = "not_comparable"
 
 
+class Incomparable(StrEnum):
+    """Why there is no figure on the other map."""
+
+    unrecorded = "unrecorded"  # where a unit that reported went
+    out_of_reach = "out_of_reach"  # something in it the reader may not see
+    not_additive = "not_additive"  # a measure of more than one reporter
+    edition_divided = "edition_divided"  # an accepted edition says nothing of the parts of its unit
+
+
 class Lies(StrEnum):
     """How a unit of one map lies to a unit of another."""
 
@@ -46,20 +55,20 @@ class Maps(NamedTuple):
         leads_to: units that are not on it → their successors (or, going back, predecessors), and whether whole.
         above: of every unit of either map and between, the last superior before (or the first after) the change.
         levels: of all these units.
-        present: the levels of the wanted map.
+        below: of every unit of the wanted map the levels that stand below it there.
     """
 
     superiors: Mapping[int, int | None]
     leads_to: Mapping[int, Sequence[tuple[int, bool]]]
     above: Mapping[int, int]
     levels: Mapping[int, Level]
-    present: frozenset[Level]
+    below: Mapping[int, frozenset[Level]]
 
 
 def fate(unit: int, maps: Maps) -> Fate:
     """Where the unit lies on the wanted map.
 
-    What a unit of an abolished level reported of itself goes to whoever its superior became, and to none below.
+    What a unit of a level abolished there reported of itself goes to whoever its superior became, and to none below.
     """
     if unit in maps.superiors:
         return Fate(frozenset({unit}), known=True)
@@ -68,7 +77,8 @@ def fate(unit: int, maps: Maps) -> Fate:
         if unit not in maps.above:
             return Fate(frozenset(), known=False)
         held = fate(maps.above[unit], maps)
-        return Fate(held.units, held.known and maps.levels[unit] not in maps.present)
+        abolished = not any(maps.levels[unit] in maps.below[one] for one in held.units)
+        return Fate(held.units, held.known and abolished)
     fates = [fate(one, maps) for one, _ in links]
     if len(links) == 1 and not links[0][1] and unit in maps.above:
         # Where the rest of it went is not recorded.
@@ -101,10 +111,16 @@ class Restated(NamedTuple):
     quality: Quality
     lower: Decimal | None = None
     upper: Decimal | None = None
+    reason: Incomparable | None = None
 
 
 def restate(
-    indicator: Indicator, within: Iterable[Sums], partly: Iterable[Sums], *, unknown: bool, is_share: bool = False
+    indicator: Indicator,
+    within: Iterable[Sums],
+    partly: Iterable[Sums],
+    *,
+    unknown: Incomparable | None,
+    is_share: bool = False,
 ) -> Restated:
     """The figure made of what lies within the unit and, for bounds, of what lies in it partly.
 
@@ -112,15 +128,17 @@ def restate(
         indicator: whose figure it is.
         within: sums of the units that lie within.
         partly: sums of the units that lie within in part.
-        unknown: of some unit nobody can say whether it does.
+        unknown: why of some unit nobody can say whether it does.
         is_share: of a ratio, whether all that the numerator counts the denominator counts too.
     """
     whole, parts = add(within), list(partly)
     every = add([whole, *parts])
     found = figure(indicator, whole)._replace(expected=every.expected, counted=every.counted)
     nothing = Figure(None, None, None, every.expected, every.counted)
-    if unknown or (indicator.kind is IndicatorKind.measure and every.expected > 1):
-        return Restated(nothing, Quality.not_comparable)
+    if unknown is None and indicator.kind is IndicatorKind.measure and every.expected > 1:
+        unknown = Incomparable.not_additive
+    if unknown is not None:
+        return Restated(nothing, Quality.not_comparable, reason=unknown)
     said = [part for part in parts if part.counted]
     if not said:
         return Restated(found, Quality.exact)

@@ -1,7 +1,7 @@
 """Reading the figures of one map on another (SQL): the maps, the lineage between them, and who reported."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,12 +14,12 @@ from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.aggregates.arithmetic import Key, Sums
 from tienbo.aggregates.asked import Asked, AskedCell
-from tienbo.aggregates.restatement import Fate, Lies, Maps, Restated, fate, lies, restate
+from tienbo.aggregates.restatement import Fate, Incomparable, Lies, Maps, Restated, fate, lies, restate
 from tienbo.aggregates.sums import accepted_reporters, reported_sums
 from tienbo.aggregates.withholding import in_chain
 from tienbo.indicators.models import Indicator
 from tienbo.units.body_models import Body
-from tienbo.units.models import Lineage, Share, Unit, UnitClosure
+from tienbo.units.models import Level, Lineage, Share, Unit, UnitClosure
 
 
 @dataclass(frozen=True)
@@ -60,20 +60,21 @@ def read_geography(session: Session, day: date, on: date) -> Geography:
     """The maps of both days and the lineage between them; the ids alone, which are nobody's secret."""
     forward = day <= on
     first, last = min(day, on), max(day, on)
+    # Whether a day lies in a range is asked of the database: reading the ranges takes ten times as long.
+    between = UnitClosure.valid.overlaps(Range(first, last, bounds="[]"))
+    began = func.lower(UnitClosure.valid)
     links = session.execute(
-        select(UnitClosure.descendant_id, UnitClosure.ancestor_id, UnitClosure.valid)
-        .where(UnitClosure.depth == 1, UnitClosure.valid.overlaps(Range(first, last, bounds="[]")))
-        .order_by(
-            func.lower(UnitClosure.valid).asc().nulls_first() if forward else func.lower(UnitClosure.valid).desc()
-        )
+        select(UnitClosure.descendant_id, UnitClosure.ancestor_id, UnitClosure.valid.contains(on))
+        .where(UnitClosure.depth == 1, between)
+        .order_by(began.asc().nulls_first() if forward else began.desc())
     ).all()
     own = session.execute(
-        select(UnitClosure.descendant_id, UnitClosure.valid).where(
-            UnitClosure.depth == 0, UnitClosure.valid.overlaps(Range(first, last, bounds="[]"))
+        select(UnitClosure.descendant_id, UnitClosure.valid.contains(on), UnitClosure.valid.contains(day)).where(
+            UnitClosure.depth == 0, between
         )
     ).all()
-    on_map = {unit: above for unit, above, valid in links if on in valid}
-    superiors: dict[int, int | None] = {unit: on_map.get(unit) for unit, valid in own if on in valid}
+    on_map = {unit: above for unit, above, is_there in links if is_there}
+    superiors: dict[int, int | None] = {unit: on_map.get(unit) for unit, is_there, _ in own if is_there}
     leads_to: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     for before, after, share in session.execute(
         select(Lineage.predecessor_id, Lineage.successor_id, Lineage.share).where(
@@ -89,9 +90,20 @@ def read_geography(session: Session, day: date, on: date) -> Geography:
         leads_to,
         {unit: above for unit, above, _ in links},
         levels,
-        frozenset(levels[unit] for unit in superiors),
+        _levels_below(superiors, levels),
     )
-    return Geography(day, on, maps, {unit: fate(unit, maps) for unit, valid in own if day in valid})
+    return Geography(day, on, maps, {unit: fate(unit, maps) for unit, _, was_there in own if was_there})
+
+
+def _levels_below(superiors: Mapping[int, int | None], levels: Mapping[int, Level]) -> dict[int, frozenset[Level]]:
+    """Of every unit of a map the levels of all that stand below it."""
+    found: dict[int, set[Level]] = {unit: set() for unit in superiors}
+    for unit in superiors:
+        above = superiors[unit]
+        while above is not None:
+            found[above].add(levels[unit])
+            above = superiors[above]
+    return {unit: frozenset(of) for unit, of in found.items()}
 
 
 def hidden_from(session: Session, actor: Actor, units: set[int], day: date) -> set[int]:
@@ -106,24 +118,31 @@ def restated_figures(
     """The figures of each unit of the wanted map, from what was reported on the map of the period."""
     lying = {unit_id: geography.lying(unit_id) for unit_id in unit_ids}
     everyone = set().union(*lying.values())
-    hidden = hidden_from(session, actor, everyone, geography.day)
     query = accepted_reporters(session, asked.form, asked.period).where(Body.unit_id.in_(everyone))
     who = [(row.unit_id, row.level, row.submission_id) for row in session.execute(query)]
     sums = reported_sums(session, asked, who)
-    indicators = {indicator.id: indicator for indicator in asked.indicators}
-    strangers = everyone - in_chain(session, actor, everyone, geography.day)
-
-    def is_closed(cell: AskedCell, of: Mapping[int, Lies]) -> bool:
-        """Something of it the caller may not read, or would learn a small count from."""
-        return bool(hidden & of.keys()) or (_is_sensitive(cell, indicators) and bool(strangers & of.keys()))
-
+    closed = closed_cells(session, actor, asked, geography, everyone)
     return {
         unit_id: {
-            cell.key: _restated(cell.indicator, indicators, cell.key, of, sums, is_closed(cell, of))
+            cell.key: restated(asked, cell, of, sums, Incomparable.out_of_reach if closed(cell, of) else None)
             for cell in asked.cells
         }
         for unit_id, of in lying.items()
     }
+
+
+def closed_cells(
+    session: Session, actor: Actor, asked: Asked, geography: Geography, units: set[int]
+) -> Callable[[AskedCell, Collection[int]], bool]:
+    """Tells of a cell made of some of these units whether the caller may not read it, or would learn a small count."""
+    hidden = hidden_from(session, actor, units, geography.day)
+    strangers = units - in_chain(session, actor, units, geography.day)
+    indicators = {indicator.id: indicator for indicator in asked.indicators}
+
+    def closed(cell: AskedCell, of: Collection[int]) -> bool:
+        return not hidden.isdisjoint(of) or (_is_sensitive(cell, indicators) and not strangers.isdisjoint(of))
+
+    return closed
 
 
 def _is_sensitive(cell: AskedCell, indicators: Mapping[int, Indicator]) -> bool:
@@ -131,23 +150,26 @@ def _is_sensitive(cell: AskedCell, indicators: Mapping[int, Indicator]) -> bool:
     return any(one is not None and one.sensitivity_threshold for one in of)
 
 
-def _restated(
-    indicator: Indicator,
-    indicators: Mapping[int, Indicator],
-    key: Key,
+def restated(
+    asked: Asked,
+    cell: AskedCell,
     lying: Mapping[int, Lies],
     sums: Mapping[int, Mapping[Key, Sums]],
-    is_closed: bool,
+    unknown: Incomparable | None,
 ) -> Restated:
+    """The cell's figure, of the sums of units that lie somehow in the one that is asked about."""
     by_place: dict[Lies, list[Sums]] = defaultdict(list)
     for unit, how in lying.items():
-        if unit in sums and key in sums[unit]:
-            by_place[how].append(sums[unit][key])
-    numerator = indicators.get(indicator.numerator_id or 0)
+        if unit in sums and cell.key in sums[unit]:
+            by_place[how].append(sums[unit][cell.key])
+    if unknown is None and any(one.expected for one in by_place[Lies.unknown]):
+        unknown = Incomparable.unrecorded
+    indicator = cell.indicator
+    numerator = next((one for one in asked.indicators if one.id == indicator.numerator_id), None)
     return restate(
         indicator,
         by_place[Lies.within],
         by_place[Lies.partly],
-        unknown=is_closed or any(one.expected for one in by_place[Lies.unknown]),
+        unknown=unknown,
         is_share=numerator is not None and numerator.part_of_id == indicator.denominator_id,
     )

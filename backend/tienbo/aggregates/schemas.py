@@ -5,15 +5,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from tienbo.editions.models import FigureBasis
 from tienbo.forms.refs import PeriodRead
 from tienbo.submissions.models import ReporterState
 from tienbo.units.refs import BodyRef, UnitRef
-
-
-class Basis(StrEnum):
-    """Where a total comes from: `live` adds up the accepted submissions of this moment."""
-
-    live = "live"
 
 
 class Assessment(StrEnum):
@@ -77,12 +72,38 @@ class ChildTotal(BaseModel):
     rows: list[TotalRow]
 
 
+class SilentUnit(BaseModel):
+    """A unit of the level below without an accepted edition: nothing of it is in the official figures."""
+
+    form_id: int
+    period: str
+    unit: UnitRef
+
+
+class SourceEdition(SilentUnit):
+    """The accepted edition by which a unit of the level below is in the official figures."""
+
+    id: int
+    number: int
+    sha256: str
+    frozen_at: datetime
+    stale_since: Annotated[datetime | None, Field(description="When something under it changed after it was frozen.")]
+
+
+class OfficialSources(BaseModel):
+    """On what official figures stand, besides the submissions of units that have nobody below them."""
+
+    editions: list[SourceEdition]
+    silent: list[SilentUnit]
+
+
 class Totals(BaseModel):
     unit: UnitRef
     period: PeriodRead
     tree_on: Annotated[date, Field(description="The tree of this day, the period's last, was used.")]
     as_of: Annotated[datetime, Field(description="When the figures were read.")]
-    basis: Basis
+    basis: FigureBasis
+    official: Annotated[OfficialSources | None, Field(description="Null where the figures are live.")]
     demo: bool
     coverage: Coverage
     rows: list[TotalRow]

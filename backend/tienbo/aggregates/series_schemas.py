@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from tienbo.aggregates.restatement import Quality
-from tienbo.aggregates.schemas import Assessment, Basis, MissingReporter
+from tienbo.aggregates.restatement import Incomparable, Quality
+from tienbo.aggregates.schemas import Assessment, MissingReporter, OfficialSources
+from tienbo.editions.models import FigureBasis
 from tienbo.forms.refs import PeriodRead
 from tienbo.units.refs import UnitRef
 
@@ -34,6 +35,7 @@ class AggregateFigure(BaseModel):
     counted: Annotated[int, Field(description="Of these, the ones whose accepted figure is in the number.")]
     missing: Annotated[int, Field(description="The others.")]
     quality: Quality
+    reason: Annotated[Incomparable | None, Field(description="Why the quality is not_comparable.")]
     lower: Annotated[Decimal | None, Field(description="Where the quality is bounded: the least that it can be.")]
     upper: Annotated[Decimal | None, Field(description="And the most; null: no bound is known.")]
     withheld: Annotated[bool, Field(description="Too small a count to be shown, or one that would give such away.")]
@@ -85,16 +87,22 @@ class MissingOfPeriod(BaseModel):
     reporters: list[MissingReporter]
 
 
-class Aggregates(BaseModel):
+class AggregatesHead(BaseModel):
+    """What is said beside the figures, however these are laid out."""
+
     unit: UnitRef
-    basis: Basis
+    basis: FigureBasis
+    official: Annotated[OfficialSources | None, Field(description="Null where the figures are live.")]
     geography: Annotated[date | None, Field(description="The map of this day; null: each period's own.")]
     as_of: Annotated[datetime, Field(description="When the figures were read.")]
     periods: list[PeriodRead]
     without_unit: Annotated[list[str], Field(description="Periods in which the unit was not in being.")]
     indicators: list[AggregateIndicator]
     categories: list[AggregateCategory]
-    figures: list[AggregateFigure]
-    children: list[AggregateChild]
     breaks: list[AggregateBreak]
     missing: Annotated[list[MissingOfPeriod] | None, Field(description="Null unless asked for.")]
+
+
+class Aggregates(AggregatesHead):
+    figures: list[AggregateFigure]
+    children: list[AggregateChild]

@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from tienbo.aggregates.adding import Part, Source, add_up
-from tienbo.aggregates.arithmetic import Key, Sums, add
-from tienbo.aggregates.asked import Asked
+from tienbo.aggregates.adding import Source, add_up
+from tienbo.aggregates.arithmetic import Key, Sums, add, plus
+from tienbo.aggregates.asked import Asked, AskedCell
 from tienbo.aggregates.models import Aggregate
-from tienbo.aggregates.places import find_places, still_kept
+from tienbo.aggregates.places import find_places
 from tienbo.forms.models import Form, Period
 from tienbo.forms.reporters import reporters
 from tienbo.submissions.models import State, Submission
@@ -31,27 +31,46 @@ _COLUMNS: Final[tuple[InstrumentedAttribute[Any], ...]] = (
     Aggregate.counted,
 )
 
+# Nothing changed at or below the unit of the cover `c` since its sums were kept.
+HOLDS: Final = """NOT EXISTS (
+  SELECT 1 FROM aggregate_mark m
+  WHERE (m.form_id IS NULL OR m.form_id = c.form_id) AND (m.period_id IS NULL OR m.period_id = c.period_id)
+    AND (m.unit_id IS NULL OR EXISTS (
+      SELECT 1 FROM unit_closure b
+      WHERE b.ancestor_id = c.unit_id AND b.descendant_id = m.unit_id AND b.valid @> p.data_to)))"""
+# The kept sums of a unit that hold. Of none that were asked there is a row without an indicator, which tells it from
+# sums that are not kept.
+_KEPT: Final = text(f"""
+SELECT c.form_id, c.period_id, a.indicator_id, a.category_id, a.number, a.denominator, a.expected, a.counted
+FROM unnest(CAST(:forms AS int[]), CAST(:periods AS int[])) AS w(form_id, period_id)
+JOIN aggregate_cover c ON c.unit_id = :unit AND c.period_id = w.period_id AND c.form_id = w.form_id
+JOIN period p ON p.id = c.period_id
+LEFT JOIN aggregate a ON a.unit_id = c.unit_id AND a.period_id = c.period_id AND a.form_id = c.form_id
+WHERE {HOLDS}
+""")  # noqa: S608 -- of this module alone
+
+
+def asked_for(
+    several: Sequence[Asked], unit_id: int
+) -> tuple[dict[tuple[int, int], dict[Key, AskedCell]], dict[str, Any]]:
+    """The cells by form and period, and what a statement for all of them is asked with."""
+    wanted = {(asked.form.id, asked.period.id): asked.by_key for asked in several}
+    forms, periods = [form_id for form_id, _ in wanted], [period_id for _, period_id in wanted]
+    return wanted, {"unit": unit_id, "forms": forms, "periods": periods}
+
 
 def wholes(session: Session, several: Sequence[Asked], unit_id: int) -> list[dict[Key, Sums]]:
     """The unit's sums of each: where they are kept and nothing changed, one read for all of them."""
-    kept = still_kept(session, unit_id, {asked.period.id for asked in several})
-    read = [asked for asked in several if (asked.form.id, asked.period.id) in kept]
-    found: dict[tuple[int, int], dict[Key, Sums]] = {(asked.form.id, asked.period.id): {} for asked in read}
-    wanted = {(asked.form.id, asked.period.id): asked.by_key for asked in read}
-    rows = session.execute(
-        select(Aggregate.form_id, Aggregate.period_id, *_COLUMNS).where(
-            Aggregate.unit_id == unit_id,
-            Aggregate.period_id.in_({asked.period.id for asked in read}),
-            Aggregate.form_id.in_({asked.form.id for asked in read}),
-        )
-    )
-    for form_id, period_id, indicator_id, category_id, *sums in rows:
+    wanted, said = asked_for(several, unit_id)
+    found: dict[tuple[int, int], dict[Key, Sums]] = {}
+    for form_id, period_id, indicator_id, category_id, *sums in session.execute(_KEPT, said).all():
+        of = found.setdefault((form_id, period_id), {})
         key = (indicator_id, category_id)
-        if key in wanted.get((form_id, period_id), {}):
-            found[form_id, period_id][key] = Sums(*sums)
+        if key in wanted[form_id, period_id]:
+            of[key] = Sums(*sums)
     return [
         found[asked.form.id, asked.period.id]
-        if (asked.form.id, asked.period.id) in kept
+        if (asked.form.id, asked.period.id) in found
         else merged([branch_sums(session, asked, unit_id)], to=unit_id).get(unit_id, {})
         for asked in several
     ]
@@ -90,34 +109,54 @@ def kept_sums(session: Session, asked: Asked, branch_of: Mapping[int, int]) -> B
             Aggregate.indicator_id.in_({cell.indicator.id for cell in asked.cells}),
         )
     )
-    return _by_branch(
-        Part(branch_of[unit_id], (indicator_id, category_id), Sums(*sums))
-        for unit_id, indicator_id, category_id, *sums in rows
-        if (indicator_id, category_id) in asked.by_key
-    )
+    found: defaultdict[int, dict[Key, Sums]] = defaultdict(dict)
+    for unit_id, indicator_id, category_id, *sums in rows.all():
+        key = (indicator_id, category_id)
+        if key in asked.by_key:
+            of = found[branch_of[unit_id]]
+            of[key] = plus(of[key], Sums(*sums)) if key in of else Sums(*sums)
+    return dict(found)
 
 
 def reported_sums(session: Session, asked: Asked, who: Collection[Who]) -> BranchSums:
     """What these reporters said, and how many of them are asked for each cell."""
+    found = _expected(asked, who)
     sources = [Source(branch, level, submission) for branch, level, submission in who if submission is not None]
-    parts = list(add_up(session, sources, asked.cells))
-    for (branch_id, level), count in Counter((branch, level) for branch, level, _ in who).items():
-        parts += [Part(branch_id, cell.key, Sums(expected=count)) for cell in asked.cells if level in cell.levels]
-    return _by_branch(parts)
+    for branch_id, key, sums in add_up(session, sources, asked.cells):
+        of = found[branch_id]
+        before = of[key]
+        of[key] = plus(before, sums)
+    return found
+
+
+def _expected(asked: Asked, who: Collection[Who]) -> BranchSums:
+    """By branch how many reporters each cell asks; branches with the same reporters share the counting."""
+    levels: dict[int, Counter[Level]] = defaultdict(Counter)
+    for branch_id, level, _ in who:
+        levels[branch_id][level] += 1
+    counted: dict[frozenset[tuple[Level, int]], dict[Key, Sums]] = {}
+    found = {}
+    for branch_id, of in levels.items():
+        same = frozenset(of.items())
+        if same not in counted:
+            counts = ((cell.key, sum(of[level] for level in cell.levels)) for cell in asked.cells)
+            counted[same] = {key: Sums(expected=count) for key, count in counts if count}
+        found[branch_id] = dict(counted[same])
+    return found
 
 
 def merged(several: Iterable[BranchSums], to: int | None = None) -> BranchSums:
     """All of them added up branch by branch, or all branches into one."""
-    return _by_branch(
-        Part(branch_id if to is None else to, key, sums)
-        for each in several
-        for branch_id, of in each.items()
-        for key, sums in of.items()
-    )
+    parts: defaultdict[int, list[Mapping[Key, Sums]]] = defaultdict(list)
+    for each in several:
+        for branch_id, of in each.items():
+            parts[branch_id if to is None else to].append(of)
+    return {branch_id: dict(of[0]) if len(of) == 1 else _added(of) for branch_id, of in parts.items()}
 
 
-def _by_branch(parts: Iterable[Part]) -> BranchSums:
-    found: dict[int, dict[Key, list[Sums]]] = defaultdict(lambda: defaultdict(list))
-    for part in parts:
-        found[part.branch_id][part.key].append(part.sums)
-    return {branch_id: {key: add(sums) for key, sums in of.items()} for branch_id, of in found.items()}
+def _added(parts: Iterable[Mapping[Key, Sums]]) -> dict[Key, Sums]:
+    found: defaultdict[Key, list[Sums]] = defaultdict(list)
+    for of in parts:
+        for key, sums in of.items():
+            found[key].append(sums)
+    return {key: add(sums) for key, sums in found.items()}

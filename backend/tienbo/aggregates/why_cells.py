@@ -53,7 +53,7 @@ def _cells(
             ValueRevision.submission_id,
             ValueRevision.indicator_id,
             ValueRevision.category_id,
-            ValueRevision.id.desc(),
+            ValueRevision.version.desc(),
         )
     )
     found: dict[int, list[WhyCell]] = {}

@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from tienbo.aggregates.schemas import Assessment
+from tienbo.aggregates.restatement import Quality
+from tienbo.aggregates.schemas import Assessment, OfficialSources
+from tienbo.editions.models import FigureBasis
 from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.models import IndicatorKind
 from tienbo.submissions.models import ReporterState, ValueStatus
@@ -19,6 +21,17 @@ class WhyFigure(BaseModel):
     denominator: Decimal | None
     expected: int
     counted: int
+
+
+class WhyBefore(BaseModel):
+    """The same figure a year earlier."""
+
+    figure: WhyFigure
+    change: Decimal | None
+    quality: Quality
+    lower: Decimal | None
+    upper: Decimal | None
+    redrawn: Annotated[bool, Field(description="Units changed since: it is read on the map of the later period.")]
 
 
 class WhyPart(BaseModel):
@@ -102,6 +115,8 @@ class Why(BaseModel):
     period: PeriodRead
     before: Annotated[PeriodRead | None, Field(description="The period held against it: the same, a year earlier.")]
     as_of: datetime
+    basis: FigureBasis
+    official: Annotated[OfficialSources | None, Field(description="Null where the figures are live.")]
     indicator_id: int
     category_id: int
     name_vi: str
@@ -111,6 +126,7 @@ class Why(BaseModel):
     definition: Annotated[str, Field(description="In Vietnamese: what is counted and what is not.")]
     defined_by: WhySource
     figure: WhyFigure
+    figure_before: Annotated[WhyBefore | None, Field(description="Null: it was not asked then.")]
     withheld: bool
     target: WhyTarget | None
     contributors: Annotated[list[WhyContributor], Field(description="The largest share first.")]

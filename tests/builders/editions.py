@@ -1,17 +1,22 @@
 """Editions as callers make them through the API."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.builders.figures import Figures
 from tests.builders.people import Caller
 from tienbo import clock
 from tienbo.editions.consolidating import Wanted, consolidate
-from tienbo.editions.content import canonical, digest
+from tienbo.editions.content import Adjustment, canonical, digest
 from tienbo.editions.models import Edition, EditionContent, EditionState, FigureBasis
 from tienbo.editions.reading import NO_REPORT
+from tienbo.forms.models import Form, Period
+from tienbo.indicators.category_models import TOTAL
 from tienbo.units.models import UnitVersion
 
 WITHOUT_IT = "Đơn vị chưa gửi, tổng hợp trước"
@@ -83,21 +88,36 @@ def line(edition: dict[str, Any], indicator_id: int, category_id: int = 0) -> di
 
 def keep(figures: Figures, unit_id: int, period_code: str) -> int:
     """Put a frozen edition into the database as if its unit had made it; its id."""
-    session, period = figures.session, figures.periods[period_code]
+    return put(figures.session, figures.form, figures.periods[period_code], unit_id).id
+
+
+def put(
+    session: Session,
+    form: Form,
+    period: Period,
+    unit_id: int,
+    number: int = 1,
+    state: EditionState = EditionState.frozen,
+    adjusted: Mapping[int, int] | None = None,
+) -> Edition:
+    """An edition of the unit as its figures stand, with what it adds by indicator, as if it had come that far."""
     unit = session.execute(
         select(UnitVersion).where(UnitVersion.unit_id == unit_id, UnitVersion.valid.contains(period.data_to))
     ).scalar_one()
-    content = canonical(
-        consolidate(session, Wanted(figures.form, period, unit, 1, FigureBasis.live, [], {}, NO_REPORT))
-    )
+    adjustments = [
+        Adjustment(indicator_id=indicator_id, category_id=TOTAL, amount=Decimal(amount), reason=REASON)
+        for indicator_id, amount in (adjusted or {}).items()
+    ]
+    wanted = Wanted(form, period, unit, number, FigureBasis.live, adjustments, {}, NO_REPORT)
+    content = canonical(consolidate(session, wanted))
     edition = Edition(
-        form_id=figures.form.id,
+        form_id=form.id,
         period_id=period.id,
         unit_id=unit_id,
         tree_on=period.data_to,
-        number=1,
+        number=number,
         basis=FigureBasis.live,
-        state=EditionState.frozen,
+        state=state,
         version=1,
         demo=False,
         adjustments=[],
@@ -105,9 +125,10 @@ def keep(figures: Figures, unit_id: int, period_code: str) -> int:
         report=NO_REPORT.model_dump(mode="json"),
         sha256=digest(content),
         frozen_at=clock.now(),
+        decided_at=clock.now() if state in {EditionState.accepted, EditionState.returned} else None,
     )
     session.add(edition)
     session.flush()
     session.add(EditionContent(edition_id=edition.id, unit_id=unit_id, period_id=period.id, content=content))
     session.flush()
-    return edition.id
+    return edition

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import docx
 import httpx
 import openpyxl
+import pypdfium2
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from openpyxl.worksheet.worksheet import Worksheet
@@ -91,6 +92,12 @@ def _text(element: ET.Element) -> str:
 
 def word(content: bytes) -> Docx:
     return docx.Document(io.BytesIO(content))
+
+
+def pages(content: bytes) -> list[str]:
+    """The letters of a PDF, page by page."""
+    with pypdfium2.PdfDocument(content) as document:
+        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
 
 
 def words(page: Docx) -> list[str]:

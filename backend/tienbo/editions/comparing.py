@@ -21,9 +21,15 @@ def _cells(old: Content, new: Content) -> list[CellDifference]:
     found = []
     for key in dict.fromkeys([*after, *before]):
         cell = _cell(*key, before.get(key), after.get(key))
-        if (cell.old, cell.old_counted) != (cell.new, cell.new_counted):
+        if (cell.old, cell.old_counted) != (cell.new, cell.new_counted) or _withheld_otherwise(cell):
             found.append(cell)
     return found
+
+
+def _withheld_otherwise(cell: CellDifference) -> bool:
+    """Of an edition that never counted them nothing can be said to have changed."""
+    known = cell.old_withheld is not None and cell.new_withheld is not None
+    return known and cell.old_withheld != cell.new_withheld
 
 
 def _cell(indicator_id: int, category_id: int, old: ContentLine | None, new: ContentLine | None) -> CellDifference:
@@ -34,6 +40,8 @@ def _cell(indicator_id: int, category_id: int, old: ContentLine | None, new: Con
         new=new.result.number if new else None,
         old_counted=old.counted if old else 0,
         new_counted=new.counted if new else 0,
+        old_withheld=old.withheld if old else 0,
+        new_withheld=new.withheld if new else 0,
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tienbo.aggregates.arithmetic import Figure, Key, Sums, add, figure
+from tienbo.aggregates.arithmetic import Figure, Key
 from tienbo.aggregates.asked import AskedCell
-from tienbo.aggregates.figures import LiveFigures, live_figures
+from tienbo.aggregates.figures import LiveFigures, figures_of, live_figures
+from tienbo.aggregates.official import Official, official_words
 from tienbo.aggregates.reporters import Reporter
+from tienbo.aggregates.sums import merged
 from tienbo.editions.adjusting import adjusted
 from tienbo.editions.content import (
     Adjustment,
@@ -22,8 +24,8 @@ from tienbo.editions.content import (
     FormNamed,
     Report,
 )
-from tienbo.editions.frozen import Frozen, in_force
 from tienbo.editions.models import FigureBasis
+from tienbo.editions.withheld import Withheld, withheld
 from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.models import IndicatorKind
@@ -54,19 +56,18 @@ def consolidate(session: Session, wanted: Wanted) -> Content:
     unit's own bodies are counted by theirs.
     """
     live = live_figures(session, wanted.form, wanted.period, wanted.unit.unit_id)
-    below: Mapping[int, Frozen] = {}
+    figures, words = live.figures, None
     if wanted.basis is FigureBasis.official:
-        below = in_force(session, wanted.form.id, wanted.period.id, set(live.branches) - {wanted.unit.unit_id})
-    counted = {branch for branch in live.branches if _counts_live(wanted, live, branch)}
-    figures = _added_up(live, below, counted) if wanted.basis is FigureBasis.official else live.figures
-    reporters = [_reporter(one, below, counted, wanted.waivers) for one in live.reporters]
+        words = official_words(session, live, wanted.unit.unit_id)
+        figures = figures_of(live.asked, merged([words.sums], to=wanted.unit.unit_id).get(wanted.unit.unit_id, {}))
+    reporters = [_reporter(one, words, wanted.waivers) for one in live.reporters]
     demo = session.scalar(
         select(FormPeriod.demo)
         .where(FormPeriod.form_id == wanted.form.id, FormPeriod.period_id == wanted.period.id)
         .limit(1)
     )
     return Content(
-        schema_version=1,
+        schema_version=4,
         form=form_named(wanted.form),
         period=PeriodRead.model_validate(wanted.period),
         unit=unit_ref(wanted.unit),
@@ -81,7 +82,7 @@ def consolidate(session: Session, wanted: Wanted) -> Content:
             ContentCategory(id=one.id, name_vi=one.name_vi, name_en=one.name_en)
             for one in live.asked.categories.values()
         ],
-        lines=_lines(live.asked.cells, figures, wanted.adjustments),
+        lines=_lines(live.asked.cells, figures, withheld(session, live, words), wanted.adjustments),
         reporters=reporters,
         adjustments=list(wanted.adjustments),
         report=wanted.report,
@@ -95,35 +96,8 @@ def form_named(form: Form) -> FormNamed:
     return FormNamed(id=form.id, code=form.code, name_vi=form.name_vi, name_en=form.name_en)
 
 
-def _counts_live(wanted: Wanted, live: LiveFigures, branch_id: int) -> bool:
-    """Whether the branch's submissions are counted as they are, where it has no edition."""
-    if wanted.basis is FigureBasis.live or branch_id == wanted.unit.unit_id:
-        return True
-    return all(one.unit.unit_id == branch_id for one in live.reporters if one.branch_id == branch_id)
-
-
-def _added_up(live: LiveFigures, below: Mapping[int, Frozen], counted: set[int]) -> dict[Key, Figure]:
-    parts: dict[Key, list[Sums]] = {cell.key: [] for cell in live.asked.cells}
-    for branch_id, figures in live.branches.items():
-        frozen = below[branch_id].sums if branch_id in below else {}
-        for key, now in figures.items():
-            if branch_id in below:
-                part = frozen.get(key, Sums(expected=now.expected))
-            elif branch_id in counted:
-                part = _sums(now)
-            else:
-                part = Sums(expected=now.expected)
-            parts[key].append(part)
-    return {cell.key: figure(cell.indicator, add(parts[cell.key])) for cell in live.asked.cells}
-
-
-def _sums(now: Figure) -> Sums:
-    number = now.number if now.denominator is None and now.numerator is None else now.numerator
-    return Sums(number, now.denominator, now.expected, now.counted)
-
-
 def _lines(
-    cells: Iterable[AskedCell], figures: Mapping[Key, Figure], adjustments: Sequence[Adjustment]
+    cells: Iterable[AskedCell], figures: Mapping[Key, Figure], kept_back: Withheld, adjustments: Sequence[Adjustment]
 ) -> list[ContentLine]:
     own = {(one.indicator_id, one.category_id): one.amount for one in adjustments}
     lines = []
@@ -142,6 +116,7 @@ def _lines(
                 expected=now.expected,
                 counted=now.counted,
                 missing=now.expected - now.counted,
+                withheld=kept_back[cell.key],
             )
         )
     return lines
@@ -165,17 +140,15 @@ def _indicators(live: LiveFigures) -> list[ContentIndicator]:
     ]
 
 
-def _reporter(
-    one: Reporter, below: Mapping[int, Frozen], counted: set[int], waivers: Mapping[int, str]
-) -> ContentReporter:
+def _reporter(one: Reporter, words: Official | None, waivers: Mapping[int, str]) -> ContentReporter:
     """As it is counted here: through the edition of the level below it is what that edition says it was."""
-    frozen = below.get(one.branch_id)
+    frozen = words.editions.get(one.branch_id) if words else None
     if frozen is not None and one.body_id in frozen.reporters:
         said = frozen.reporters[one.body_id]
         through = {"edition_id": frozen.id, "edition_number": frozen.number}
         return said.model_copy(update=through if said.counted else {"waiver": said.waiver or waivers.get(one.body_id)})
     submission = one.submission
-    is_counted = one.accepted and one.branch_id in counted and frozen is None
+    is_counted = words.counts(one) if words else one.accepted
     return ContentReporter(
         body=BodyRef(id=one.body_id, name=one.body_name),
         unit=unit_ref(one.unit),

@@ -4,11 +4,12 @@ import hashlib
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
 from tienbo.editions.models import FigureBasis
+from tienbo.editions.signing import Signatory, from_title
 from tienbo.forms.refs import PeriodRead
 from tienbo.indicators.models import IndicatorKind
 from tienbo.submissions.models import ReporterState
@@ -39,6 +40,15 @@ class ContentLine(BaseModel):
     expected: int
     counted: int
     missing: int
+    withheld: Annotated[
+        int | None,
+        Field(description="Of the missing, those whose report withholds it; null: nobody counted them (schema 1, 2)."),
+    ]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_once_counted(cls, said: Any) -> Any:  # noqa: ANN401 -- whatever is read
+        return {"withheld": None, **said} if isinstance(said, dict) else said
 
 
 class ContentIndicator(BaseModel):
@@ -91,7 +101,19 @@ class Report(BaseModel):
 
     sections: list[Section]
     recipients: list[str]
-    signer_title: Annotated[str, Field(description="TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH …; a line for each.")]
+    issuer: Annotated[list[str], Field(description="Who issues it: the superior body's line first.")]
+    symbol: Annotated[str, Field(description="What follows the number, which a person gives: BC-UBND.")]
+    place: Annotated[str, Field(description="Where it is issued; the day is given with the number.")]
+    signatory: Signatory
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_once_written(cls, said: Any) -> Any:  # noqa: ANN401 -- whatever is read
+        """Contents of the first schema held only the signer's title; the unit's name stood for the rest."""
+        if isinstance(said, dict) and "signer_title" in said:
+            kept = {name: value for name, value in said.items() if name != "signer_title"}
+            return {"issuer": [], "symbol": "", "place": "", **kept, "signatory": from_title(said["signer_title"])}
+        return said
 
 
 class CellDifference(BaseModel):
@@ -101,6 +123,16 @@ class CellDifference(BaseModel):
     new: Number | None
     old_counted: int
     new_counted: int
+    old_withheld: Annotated[
+        int | None,
+        Field(description="As of a line; null: that edition, or this one (schema 1 to 3), did not count them."),
+    ]
+    new_withheld: int | None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_once_counted(cls, said: Any) -> Any:  # noqa: ANN401 -- whatever is read
+        return {"old_withheld": None, "new_withheld": None, **said} if isinstance(said, dict) else said
 
 
 class ReporterDifference(BaseModel):
@@ -134,7 +166,13 @@ class FormNamed(BaseModel):
 
 
 class Content(BaseModel):
-    schema_version: Literal[1]
+    schema_version: Annotated[
+        Literal[1, 2, 3, 4],
+        Field(
+            description="1: `report` names only the signer's title; 1 and 2: lines do not say `withheld`; 1 to 3: nor"
+            " do differences."
+        ),
+    ]
     form: FormNamed
     period: PeriodRead
     unit: UnitRef

@@ -1,7 +1,6 @@
 """Beginning an edition, and what a unit adds to the sums while it is a draft."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import insert
@@ -12,27 +11,32 @@ from tienbo.access.scope import Actor, visible_facts
 from tienbo.aggregates.asked import asked_in
 from tienbo.aggregates.reporters import find_reporters
 from tienbo.editions import queries, reading
-from tienbo.editions.adjusting import ADJUSTABLE
+from tienbo.editions.adjusting import ADJUSTABLE, unbalanced
 from tienbo.editions.changing import take, touch
-from tienbo.editions.content import Report, Section
 from tienbo.editions.lifecycle import STATES, EditionAction
 from tienbo.editions.models import Edition, EditionState
 from tienbo.editions.problems import NobodyAsked, NotNow
 from tienbo.editions.queries import Loaded
+from tienbo.editions.report import first_report, next_report, wrong_signatory
 from tienbo.editions.schemas import EditionDetail, EditionOpen, EditionWrite
 from tienbo.exchange.events import record
 from tienbo.forms.models import Form, FormPeriod, Period
 from tienbo.forms.queries import get_period, readable_forms
+from tienbo.indicators.categories import asked_cells
+from tienbo.indicators.category_models import TOTAL
 from tienbo.problems import FieldError, Forbidden, InvalidInput, NotFound, Text
-from tienbo.submissions.queries import duties_of, unit_on
+from tienbo.submissions.queries import duties_of
 from tienbo.units import duty
 from tienbo.units.models import UnitVersion
 
-TITLES = ("Tình hình, kết quả thực hiện", "Khó khăn, vướng mắc và nguyên nhân", "Kiến nghị, đề xuất")
 NOT_ASKED = Text("Biểu không hỏi chỉ tiêu này.", "The form does not ask this figure.")
 NOT_ADJUSTABLE = Text(
     "Chỉ số đếm và số tiền mới điều chỉnh được; tỷ lệ luôn được tính.",
     "Only counts and amounts of money are adjusted; a ratio is always derived.",
+)
+NOT_SPLIT = Text(
+    "Chỉ tiêu này có phân tổ: điều chỉnh tổng số thì phải điều chỉnh các phân tổ cộng lại đúng bằng vậy, và ngược lại.",
+    "This indicator has categories: a total and its categories are adjusted by the same amount, or neither is.",
 )
 TWICE = Text("Chỉ tiêu này đã được điều chỉnh ở trên.", "This figure is adjusted above already.")
 NO_REPORTER = Text("Nơi này không thuộc diện báo cáo của kỳ.", "This is no reporter of the period.")
@@ -122,23 +126,11 @@ def _begin(
             demo=bool(demo),
             adjustments=before.adjustments if before else [],
             waivers=before.waivers if before else [],
-            report=before.report if before else _first_report(session, actor, wanted.unit_id),
+            report=next_report(before) if before else first_report(session, actor, wanted.unit_id, period.data_to),
         )
         .on_conflict_do_nothing()
         .returning(Edition.id)
     )
-
-
-def _first_report(session: Session, actor: Actor, unit_id: int) -> dict[str, Any]:
-    superior = unit_on(session, duty.duty_of(session, unit_id, actor.today).superior_id, actor.today)
-    above = [f"UBND {superior.name[0].lower()}{superior.name[1:]}"] if superior else []
-    recipients = [*above, "Lưu: VT"]
-    report = Report(
-        sections=[Section(title=title, text="") for title in TITLES],
-        recipients=recipients,
-        signer_title="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
-    )
-    return report.model_dump(mode="json")
 
 
 def save(session: Session, actor: Actor, edition_id: int, version: int, wanted: EditionWrite) -> EditionDetail:
@@ -149,10 +141,17 @@ def save(session: Session, actor: Actor, edition_id: int, version: int, wanted: 
         InvalidInput: an adjustment of what is not asked or does not add up, or a waiver for no reporter.
     """
     loaded = take(session, actor, edition_id, EditionAction.save, version)
-    errors = [*_wrong_adjustments(session, loaded, wanted), *_wrong_waivers(session, loaded, wanted)]
+    signatory = wanted.report.signatory if wanted.report else None
+    errors = [
+        *_wrong_adjustments(session, loaded, wanted),
+        *_wrong_waivers(session, loaded, wanted),
+        *wrong_signatory(signatory, "/report/signatory"),
+    ]
     if errors:
         raise InvalidInput(errors=errors)
-    said = wanted.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    said = wanted.model_dump(mode="json", exclude={"report"}, exclude_unset=True, exclude_none=True)
+    if wanted.report is not None:
+        said["report"] = wanted.report.model_dump(mode="json")
     for name, value in said.items():
         setattr(loaded.edition, name, getattr(wanted, name) if name == "basis" else value)
     number = touch(loaded.edition)
@@ -176,6 +175,11 @@ def _wrong_adjustments(session: Session, loaded: Loaded, wanted: EditionWrite) -
         elif key in seen:
             yield FieldError(at, "twice", TWICE)
         seen.add(key)
+    places = {(one.indicator_id, one.category_id): place for place, one in enumerate(wanted.adjustments)}
+    own = {(one.indicator_id, one.category_id): one.amount for one in wanted.adjustments}
+    within = asked_cells(session, {indicator_id for indicator_id, _ in own if (indicator_id, TOTAL) in cells})
+    for key in dict.fromkeys(unbalanced(own, {indicator_id: of.partitions for indicator_id, of in within.items()})):
+        yield FieldError(f"/adjustments/{places[key]}/amount", "categories-do-not-add-up", NOT_SPLIT)
 
 
 def _wrong_waivers(session: Session, loaded: Loaded, wanted: EditionWrite) -> Iterator[FieldError]:

@@ -1,6 +1,7 @@
 """Frozen editions as they were kept."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -17,8 +18,12 @@ class Frozen(NamedTuple):
 
     id: int
     number: int
+    sha256: str
+    frozen_at: datetime
+    stale_since: datetime | None
     sums: Mapping[Key, Sums]
     reporters: Mapping[int, ContentReporter]
+    withheld: Mapping[Key, int | None]
 
 
 def bytes_of(session: Session, edition_id: int) -> bytes:
@@ -55,8 +60,12 @@ def in_force(session: Session, form_id: int, period_id: int, unit_ids: Collectio
         found[edition.unit_id] = Frozen(
             edition.id,
             edition.number,
+            edition.sha256 or "",
+            edition.frozen_at or edition.created_at,
+            edition.stale_since,
             {(line.indicator_id, line.category_id): _sums(line) for line in content.lines},
             {reporter.body.id: reporter for reporter in content.reporters},
+            {(line.indicator_id, line.category_id): line.withheld for line in content.lines},
         )
     return found
 

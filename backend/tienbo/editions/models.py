@@ -64,7 +64,9 @@ class Edition(Base):
     demo: Mapped[bool] = mapped_column(comment="Made-up figures.")
     adjustments: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, comment="The unit's own, each with its reason.")
     waivers: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, comment="Why it goes without a missing reporter.")
-    report: Mapped[dict[str, Any]] = mapped_column(JSONB, comment="Narrative sections, recipients, who signs as what.")
+    report: Mapped[dict[str, Any]] = mapped_column(
+        JSONB, comment="Narrative sections, issuer, recipients, who signs as what."
+    )
     sha256: Mapped[str | None] = mapped_column(comment="Of the frozen bytes.")
     frozen_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     frozen_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
@@ -76,6 +78,7 @@ class Edition(Base):
     reason: Mapped[str | None] = mapped_column(comment="Why it was returned or withdrawn.")
     document_number: Mapped[str | None] = mapped_column(comment="Of the signed report, once it is issued.")
     issued_on: Mapped[date | None]
+    signed_by: Mapped[dict[str, Any] | None] = mapped_column(JSONB, comment="Who signed the report, as issued.")
     stale_since: Mapped[datetime | None] = mapped_column(
         DateTime(timezone=True), comment="When something under it first changed after it was frozen."
     )

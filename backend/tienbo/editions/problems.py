@@ -35,6 +35,26 @@ class MissingNotWaived(Problem):
     )
 
 
+class ForTheChain(Problem):
+    status = 403
+    code = "for-the-reporting-chain"
+    title = Text(
+        "Bản tổng hợp có chỉ tiêu nhạy cảm nên chỉ dành cho các cấp trong tuyến báo cáo;"
+        " trang tổng hợp số liệu cho xem phần không phải giữ kín.",
+        "The edition holds sensitive figures and is for the reporting chain alone;"
+        " the page of totals shows what need not be withheld.",
+    )
+
+
+class OutsideAuthority(Problem):
+    status = 409
+    code = "outside-authority"
+    title = Text(
+        "Ngày ban hành nằm ngoài thời hạn người ký được ký thay.",
+        "The day of issue is outside the days on which the signatory may sign in another's place.",
+    )
+
+
 class AlreadyIssued(Problem):
     status = 409
     code = "already-issued"

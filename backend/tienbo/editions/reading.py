@@ -13,8 +13,10 @@ from tienbo.editions.consolidating import Wanted, consolidate
 from tienbo.editions.content import Adjustment, Content, Previous, Report, canonical, digest
 from tienbo.editions.frozen import content_of
 from tienbo.editions.models import Edition, EditionState, FigureBasis
+from tienbo.editions.outsiders import refuse_outsiders
 from tienbo.editions.queries import Loaded, load, row_of
 from tienbo.editions.schemas import ComparisonRead, EditionBelow, EditionDetail, EditionRef, StaleRead
+from tienbo.editions.signing import NOBODY, Signatory
 from tienbo.forms.models import Form
 from tienbo.forms.queries import get_period, readable_forms
 from tienbo.problems import NotFound
@@ -22,7 +24,7 @@ from tienbo.submissions.queries import unit_on
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
 
-NO_REPORT = Report(sections=[], recipients=[], signer_title="")
+NO_REPORT = Report(sections=[], recipients=[], issuer=[], symbol="", place="", signatory=NOBODY)
 
 
 def get_edition(session: Session, actor: Actor, edition_id: int) -> EditionDetail:
@@ -41,6 +43,7 @@ def read(session: Session, actor: Actor, loaded: Loaded) -> EditionDetail:
         **row_of(loaded).model_dump(),
         version=edition.version,
         reason=edition.reason,
+        signed_by=Signatory.model_validate(edition.signed_by) if edition.signed_by else None,
         decided_by=session.scalar(select(User.name).where(User.id == edition.decided_by_id)),
         superior=unit_on(session, loaded.superior_id, actor.today),
         digest=edition.sha256 or digest(canonical(content)),
@@ -148,6 +151,7 @@ def preview(
 
     Raises:
         NotFound: the form, the period or the unit is outside the caller's reach, or was not in being.
+        ForTheChain: sensitive figures are asked, and the caller is not in the unit's reporting chain.
     """
     form = session.scalar(readable_forms(actor, Permission.total_read).where(Form.id == form_id))
     if form is None:
@@ -162,4 +166,5 @@ def preview(
     )
     if unit is None:
         raise NotFound
+    refuse_outsiders(session, actor, form, period, unit_id)
     return consolidate(session, Wanted(form, period, unit, 1, basis, [], {}, NO_REPORT))

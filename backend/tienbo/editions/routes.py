@@ -28,6 +28,7 @@ from tienbo.editions.schemas import (
 )
 from tienbo.etags import MatchedVersion, etag
 from tienbo.exchange.idempotency import OnceDep
+from tienbo.exchange.updates import SinceDep
 from tienbo.files import attachment_headers
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit, Page
@@ -56,6 +57,7 @@ def get_consolidation(
 def list_editions(
     session: SessionDep,
     actor: TotalReader,
+    since: SinceDep,
     form_id: RowId | None = None,
     period: Annotated[CleanText | None, Query(max_length=10, description="2019 or 2025-H1.")] = None,
     unit_id: RowId | None = None,
@@ -64,7 +66,8 @@ def list_editions(
     limit: Limit = 100,
 ) -> Page[EditionRow]:
     """Editions within reach, the latest begun first."""
-    return queries.list_editions(session, actor, queries.EditionFilter(form_id, period, unit_id, state), cursor, limit)
+    wanted = queries.EditionFilter(form_id, period, unit_id, state, since)
+    return queries.list_editions(session, actor, wanted, cursor, limit)
 
 
 @router.post(

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tienbo.editions.content import Content, ContentCategory, ContentIndicator, Differences, FormNamed
 from tienbo.editions.lifecycle import EditionAction
 from tienbo.editions.models import EditionState, FigureBasis
+from tienbo.editions.signing import Authority, Signatory
 from tienbo.forms.refs import PeriodRead
 from tienbo.inputs import LARGEST_ID, CleanText, RowId
 from tienbo.units.refs import UnitRef
@@ -42,10 +43,26 @@ class SectionWrite(_Sent):
     text: Annotated[CleanText, Field(max_length=20_000)]
 
 
+Named = Annotated[CleanText, Field(max_length=200)]
+
+
+class SignatoryWrite(_Sent):
+    collective: Named = ""
+    authority: Authority = Authority.head
+    head: Named
+    position: Named = ""
+    name: Annotated[CleanText, Field(max_length=100)] = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
 class EditionReportWrite(_Sent):
     sections: Annotated[list[SectionWrite], Field(max_length=20)]
     recipients: Annotated[list[Annotated[CleanText, Field(min_length=1, max_length=300)]], Field(max_length=30)]
-    signer_title: Annotated[CleanText, Field(max_length=300)]
+    issuer: Annotated[list[Annotated[CleanText, Field(min_length=1, max_length=200)]], Field(max_length=4)]
+    symbol: Annotated[CleanText, Field(max_length=50)]
+    place: Annotated[CleanText, Field(max_length=100)]
+    signatory: SignatoryWrite
 
 
 class EditionWrite(_Sent):
@@ -68,6 +85,9 @@ class EditionReason(_Sent):
 class IssueRequest(_Sent):
     document_number: Annotated[CleanText, Field(min_length=1, max_length=100)]
     issued_on: date
+    signatory: Annotated[SignatoryWrite | None, Field(description="Who signed; left out: whom the edition names.")] = (
+        None
+    )
 
 
 class EditionRef(BaseModel):
@@ -112,6 +132,7 @@ class EditionDetail(EditionRow):
     version: int
     reason: Annotated[str | None, Field(description="Why it was returned or withdrawn.")]
     decided_by: str | None
+    signed_by: Annotated[Signatory | None, Field(description="Who signed the report; nobody before it is issued.")]
     superior: Annotated[UnitRef | None, Field(description="The unit to which it is submitted today.")]
     digest: Annotated[str, Field(description="Of the content; what `freeze` wants to be shown as seen.")]
     content: Annotated[Content, Field(description="Of a draft: with the figures of this moment.")]

@@ -8,13 +8,16 @@ from tienbo.access.scope import Actor
 from tienbo.editions import queries, reading
 from tienbo.editions.changing import take, touch
 from tienbo.editions.content import canonical, digest
+from tienbo.editions.frozen import content_of
 from tienbo.editions.lifecycle import MOVES, EditionAction
 from tienbo.editions.models import Edition, EditionContent
-from tienbo.editions.problems import FiguresChanged, MissingNotWaived
+from tienbo.editions.problems import FiguresChanged, MissingNotWaived, OutsideAuthority
 from tienbo.editions.queries import Loaded
+from tienbo.editions.report import wrong_signatory
 from tienbo.editions.schemas import EditionDetail, IssueRequest
+from tienbo.editions.signing import Signatory
 from tienbo.exchange.events import record
-from tienbo.problems import FieldError, Text
+from tienbo.problems import FieldError, InvalidInput, Text
 
 # Changes of figures share this lock (by trigger), so here everything is either committed or has not begun.
 _ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('edition ' || :form_id || ' ' || :period_id, 0))")
@@ -88,16 +91,28 @@ def decide(
 
 
 def issue(session: Session, actor: Actor, edition_id: int, version: int, wanted: IssueRequest) -> EditionDetail:
-    """Write down the number and day under which its report was signed and issued; once.
+    """Write down the number and day under which its report was issued, and who signed it; once.
 
     Raises:
         NotFound, Forbidden, NotNow, VersionStale: as for every change of an edition.
         AlreadyIssued: it has one.
+        InvalidInput: the signatory contradicts itself.
+        OutsideAuthority: the day is outside those on which the signatory may sign in another's place.
     """
+    errors = list(wrong_signatory(wanted.signatory, "/signatory"))
+    if errors:
+        raise InvalidInput(errors=errors)
     loaded = take(session, actor, edition_id, EditionAction.issue, version)
     edition = loaded.edition
+    signatory = content_of(session, edition.id).report.signatory
+    if wanted.signatory is not None:
+        signatory = Signatory.model_validate(wanted.signatory.model_dump())
+    if not signatory.covers(wanted.issued_on):
+        raise OutsideAuthority
     edition.document_number, edition.issued_on = wanted.document_number, wanted.issued_on
-    return _kept(session, actor, edition, "edition.issued", **wanted.model_dump(mode="json"))
+    edition.signed_by = signatory.model_dump(mode="json")
+    said = {**wanted.model_dump(mode="json"), "signatory": edition.signed_by}
+    return _kept(session, actor, edition, "edition.issued", **said)
 
 
 def _move(session: Session, actor: Actor, loaded: Loaded, action: EditionAction, **said: object) -> EditionDetail:

@@ -34,16 +34,20 @@ TAKEAWAYS: Final[tuple[Takeaway[Any], ...]] = (
 # Fewer, longer pages than a client gets: what a page counts besides its rows is then counted less often.
 _PAGE: Final = 5_000
 _PAGING: Final = {"cursor", "limit"}
+# A file is of the whole list: whoever keeps a copy up to date asks the list itself.
+_MARK: Final = "since"
 
 
 def _export_of(taken: Takeaway[Any]) -> Callable[..., Response]:
-    """The operation that sends the list as a file; its parameters are the list's own, paging apart."""
+    """The operation that sends the list as a file; its parameters are the list's own, paging and marks apart."""
     signature = inspect.signature(taken.endpoint)
     paged = "cursor" in signature.parameters
+    unmarked = {_MARK: None} if _MARK in signature.parameters else {}
 
     def export(request: Request, **given: Any) -> Response:  # noqa: ANN401 -- the parameters of any list
         session, actor, language = given["session"], given["actor"], language_of(request)
-        answers = _answers(taken, given) if paged else iter([taken.endpoint(**given)])
+        wanted = given | unmarked
+        answers = _answers(taken, wanted) if paged else iter([taken.endpoint(**wanted)])
         first = next(answers)
         notes = _notes(request, session, actor, taken, given, first, language)
         rows = chain.from_iterable(taken.rows(session, answer) for answer in chain([first], answers))
@@ -57,7 +61,7 @@ def _export_of(taken: Takeaway[Any]) -> Callable[..., Response]:
     kept = [
         parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
         for name, parameter in signature.parameters.items()
-        if name not in _PAGING
+        if name not in {*_PAGING, _MARK}
     ]
     asked = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
     # FastAPI reads parameters and their kinds here.

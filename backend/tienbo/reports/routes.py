@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from tienbo.reports import bodies_to_mend, edition_routes, form_routes, list_routes, matrix_routes
+from tienbo.reports import bodies_to_mend, dashboard_routes, edition_routes, form_routes, list_routes, matrix_routes
 
 router = APIRouter()
-for part in (bodies_to_mend, edition_routes, form_routes, list_routes, matrix_routes):
+for part in (bodies_to_mend, dashboard_routes, edition_routes, form_routes, list_routes, matrix_routes):
     router.include_router(part.router)

@@ -11,6 +11,7 @@ from tienbo.problems import Text
 from tienbo.settings import Environment
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEMO: Final = Text("Dữ liệu trình diễn", "Demonstration data")
 _AS_OF: Final = Text("Số liệu lúc", "Data as of")

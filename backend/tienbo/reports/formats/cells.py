@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -14,18 +15,20 @@ class Look(StrEnum):
     head = "head"
     group = "group"  # a row that stands over others
     centred = "centred"
+    number = "number"  # digits under digits
     body = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; a day stays a day where the file has days. `struck`: it counts no longer."""
+    """One cell; a day stays a day, and `number` a number, where the file has such. `struck`: it counts no longer."""
 
     value: str | date
     row_span: int = 1
     column_span: int = 1
     look: Look = Look.body
     struck: bool = False
+    number: Decimal | int | None = None
 
     @property
     def text(self) -> str:

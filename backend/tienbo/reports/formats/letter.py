@@ -8,9 +8,12 @@ from docx.document import Document as Docx
 from docx.shared import Pt
 
 from tienbo.reports.formats import word
+from tienbo.reports.formats.official import RECIPIENTS, Official
 
 DRAFT: Final = "DỰ THẢO"
 BLANK: Final = "      "
+# Lines left for the signature.
+_ROOM: Final = 4
 
 
 def head(page: Docx, issuer: Sequence[str], number: str, place_and_day: str, *, draft: bool) -> None:
@@ -26,10 +29,9 @@ def head(page: Docx, issuer: Sequence[str], number: str, place_and_day: str, *, 
     word.write(right.add_paragraph(), place_and_day, align=word.CENTRE, italic=True)
 
 
-def place_and_day(place: str, day: date | None) -> str:
+def day_or_blank(day: date | None) -> str:
     """A day that is not known yet is left to be filled in by hand."""
-    written = word.written_day(day) if day else f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
-    return f"{place}, {written}"
+    return word.written_day(day) if day else f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
 
 
 def title(page: Docx, kind: str, lines: Sequence[str]) -> None:
@@ -41,16 +43,21 @@ def title(page: Docx, kind: str, lines: Sequence[str]) -> None:
         word.write(page.add_paragraph(), line, align=word.CENTRE, bold=True)
 
 
-def foot(page: Docx, recipients: Sequence[str], signer: Sequence[str]) -> None:
-    """Recipients on the left, room for the signature under the signer's authority and position on the right."""
+def foot(page: Docx, report: Official) -> None:
+    """Recipients on the left; on the right room for the signature, between the signatory's authority and name."""
     page.add_paragraph()
     left, right = word.two_columns(page, 80, 80)
-    word.write(left.paragraphs[0], "Nơi nhận:" if recipients else "", bold=True, italic=True, size=Pt(12))
-    for place, line in enumerate(recipients):
-        ending = "." if place == len(recipients) - 1 else ";"
-        word.write(left.add_paragraph(), f"- {line.rstrip(';.')}{ending}", size=Pt(11))
-    for place, line in enumerate(signer):
+    word.write(left.paragraphs[0], RECIPIENTS if report.recipients else "", bold=True, italic=True, size=Pt(12))
+    for line in report.recipient_lines:
+        word.write(left.add_paragraph(), line, size=Pt(11))
+    for place, line in enumerate(report.authority):
         word.write(word.next_line(right, first=not place), line, align=word.CENTRE, bold=True)
+    if report.authority_days:
+        word.write(right.add_paragraph(), report.authority_days, align=word.CENTRE, italic=True, size=Pt(11))
+    for _ in range(_ROOM):
+        right.add_paragraph()
+    if report.signer:
+        word.write(right.add_paragraph(), report.signer, align=word.CENTRE, bold=True)
 
 
 def on_every_page(page: Docx, said: str) -> None:

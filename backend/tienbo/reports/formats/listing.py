@@ -63,33 +63,52 @@ def to_xlsx(
     Raises:
         TooManyRows: there are more than `MOST_ROWS`.
     """
-    widths = [field.width for field in fields]
     stream = io.BytesIO()
     book = sheet.new_book(stream, long=True)
     try:
         book.set_properties({"title": sheet.text_of(title)[:255]})
-        page = sheet.new_page(book, Text("Danh sách", "List").pick(language), widths)
-        top = sheet.write_top(book, page, title, notes, widths)
-        head = sheet.look(book, **sheet.HEAD)
-        page.set_row(top, sheet.points(max(sheet.lines_of(f.title.pick(language), f.width * 0.8) for f in fields)))
-        for column, field in enumerate(fields):
-            sheet.write_text(page, top, column, field.title.pick(language), head)
-        forms = [_forms(book, field.kind) for field in fields]
-        count = 0
-        for count, row in enumerate(rows, 1):
-            if count > MOST_ROWS:
-                raise TooManyRows
-            values = [field.value(row) for field in fields]
-            said = [value.pick(language) if isinstance(value, Text) else value for value in values]
-            page.set_row(top + count, _height(said, widths))
-            for column, value in enumerate(said):
-                sheet.write_value(page, top + count, column, value, forms[column])
-        page.autofilter(top, 0, top + count, len(fields) - 1)
-        page.freeze_panes(top + 1, 0)
-        page.repeat_rows(top)
+        name = Text("Danh sách", "List").pick(language)
+        count = add_page(book, name, title, notes, fields, rows, language)
     finally:
         book.close()
     return stream.getvalue(), count
+
+
+def add_page(
+    book: Workbook,
+    name: str,
+    title: str,
+    notes: Sequence[str],
+    fields: Sequence[Field[Row]],
+    rows: Iterable[Row],
+    language: str,
+) -> int:
+    """A list on a page of its own; how many rows it has.
+
+    Raises:
+        TooManyRows: there are more than `MOST_ROWS`.
+    """
+    widths = [field.width for field in fields]
+    page = sheet.new_page(book, name, widths)
+    top = sheet.write_top(book, page, title, notes, widths)
+    head = sheet.look(book, **sheet.HEAD)
+    page.set_row(top, sheet.points(max(sheet.lines_of(f.title.pick(language), f.width * 0.8) for f in fields)))
+    for column, field in enumerate(fields):
+        sheet.write_text(page, top, column, field.title.pick(language), head)
+    forms = [_forms(book, field.kind) for field in fields]
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count > MOST_ROWS:
+            raise TooManyRows
+        values = [field.value(row) for field in fields]
+        said = [value.pick(language) if isinstance(value, Text) else value for value in values]
+        page.set_row(top + count, _height(said, widths))
+        for column, value in enumerate(said):
+            sheet.write_value(page, top + count, column, value, forms[column])
+    page.autofilter(top, 0, top + count, len(fields) - 1)
+    page.freeze_panes(top + 1, 0)
+    page.repeat_rows(top)
+    return count
 
 
 def _height(values: Sequence[sheet.Value], widths: Sequence[float]) -> float:

@@ -1,8 +1,10 @@
 """The page of Decree 30/2020/NĐ-CP, Annex I: A4, margins, letters, page numbers, and tables without lines."""
 
+import io
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Docx
@@ -10,6 +12,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION_START
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Cm, Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -27,7 +30,14 @@ LANDSCAPE_WIDTH: Final = Mm(247)
 INDENT: Final = Cm(1.27)
 MOTTO: Final = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 MOTTO_WIDTH: Final = Cm(7)
-LEFT, CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+# The first day that a ZIP file can hold.
+_UNDATED: Final = (1980, 1, 1, 0, 0, 0)
+LEFT, CENTRE, RIGHT, JUSTIFY = (
+    WD_ALIGN_PARAGRAPH.LEFT,
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
 
 
 def new_page(*, landscape: bool = False) -> Docx:
@@ -39,8 +49,7 @@ def new_page(*, landscape: bool = False) -> Docx:
         fonts.set(qn(script), FONT)
     style.paragraph_format.space_after = Pt(0)
     section = document.sections[0]
-    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    _turn(section, landscape=landscape)
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(20)
     section.header_distance = Mm(10)
@@ -49,12 +58,21 @@ def new_page(*, landscape: bool = False) -> Docx:
     return document
 
 
-def new_section(document: Docx) -> None:
+def new_section(document: Docx, *, landscape: bool) -> None:
     """An appendix begins on a page of its own, and its pages are numbered from 1 again."""
     section = document.add_section(WD_SECTION_START.NEW_PAGE)
+    _turn(section, landscape=landscape)
+    properties = section._sectPr  # noqa: SLF001 -- python-docx has no name for it
+    for before in properties.findall(qn("w:pgNumType")):
+        properties.remove(before)
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
-    section._sectPr.append(start)  # noqa: SLF001 -- python-docx has no name for it
+    properties.find(qn("w:pgMar")).addnext(start)
+
+
+def _turn(section: Section, *, landscape: bool) -> None:
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
 
 
 def _page_number(paragraph: Paragraph) -> None:
@@ -158,3 +176,15 @@ def core(document: Docx, title: str, author: str, subject: str, created: Any) ->
     properties.title, properties.author, properties.subject = title[:255], author[:255], subject[:255]
     properties.comments, properties.created, properties.modified = "", created, created
     properties.last_modified_by = ""
+
+
+def saved(document: Docx) -> bytes:
+    """The file; the same document is always the same bytes, since no part of it is dated by the clock."""
+    stream, steady = io.BytesIO(), io.BytesIO()
+    document.save(stream)
+    with ZipFile(stream) as made, ZipFile(steady, "w", ZIP_DEFLATED) as file:
+        for name in made.namelist():
+            part = ZipInfo(name, _UNDATED)
+            part.compress_type = ZIP_DEFLATED
+            file.writestr(part, made.read(name))
+    return steady.getvalue()

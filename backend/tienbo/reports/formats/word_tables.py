@@ -40,7 +40,7 @@ def add_table(
         last_row, last_column = row + cell.row_span - 1, column + cell.column_span - 1
         if (last_row, last_column) != (row, column):
             target = target.merge(targets[last_row][last_column])
-        align = word.CENTRE if cell.look in _CENTRED else word.LEFT
+        align = word.RIGHT if cell.look is Look.number else word.CENTRE if cell.look in _CENTRED else word.LEFT
         for place, line in enumerate(plain(cell.text).split("\n")):
             paragraph = word.next_line(target, first=not place)
             run = word.write(paragraph, line, align=align, bold=cell.look in _BOLD, size=size)

@@ -26,7 +26,7 @@ PERIOD: Final = Text("Kỳ", "Period")
 _PERCENT: Final = Decimal(100)
 
 
-def _states(page: ReporterPage) -> list[Text]:
+def states_said(page: ReporterPage) -> list[Text]:
     """How many reports are accepted of how many asked, and what the others wait for."""
     counts = page.counts.model_dump()
     others = [ReporterState(name) for name, count in counts.items() if count and name != ReporterState.accepted]
@@ -70,7 +70,7 @@ REPORTERS: Final = Takeaway[ReporterRead](
         "to_review": Text("Chỉ báo cáo chờ tôi duyệt", "Only what waits for my review"),
     },
     traced=True,
-    said=_states,
+    said=states_said,
 )
 
 
@@ -145,7 +145,7 @@ TOTALS: Final = Takeaway[TotalLine](
         Field(Text("Đã tính", "Counted"), lambda line: line.row.counted, Kind.number, 9),
         Field(Text("Phải báo cáo", "Expected"), lambda line: line.row.expected, Kind.number, 9),
     ),
-    {"form_id": FORM, "period": PERIOD, "unit_id": UNIT},
+    {"form_id": FORM, "period": PERIOD, "unit_id": UNIT, "basis": Text("Cách cộng", "Basis")},
     traced=True,
     rows=_lines,
     said=_coverage,

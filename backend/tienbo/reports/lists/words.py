@@ -9,6 +9,7 @@ from tienbo.assignments.models import Part
 from tienbo.assignments.progress_axes import Done, OnTime
 from tienbo.assignments.progress_models import ReminderRule
 from tienbo.documents.models import DocumentState
+from tienbo.editions.models import FigureBasis
 from tienbo.problems import Text
 from tienbo.submissions.models import ReporterState
 from tienbo.units.body_models import BodyKind
@@ -49,6 +50,10 @@ WORDS: Final[dict[type[StrEnum], dict[str, Text]]] = {
         "in_progress": Text("Đang làm", "In progress"),
         "reported_done": Text("Báo đã xong", "Reported done"),
         "confirmed": Text("Đã xác nhận xong", "Confirmed done"),
+    },
+    FigureBasis: {
+        "live": Text("Cộng từ các báo cáo đã duyệt", "Added up from accepted reports"),
+        "official": Text("Cộng từ các bản tổng hợp đã chấp nhận", "Added up from accepted editions"),
     },
     Level: {
         "nation": Text("Toàn quốc", "Nation"),

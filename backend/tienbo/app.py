@@ -17,7 +17,8 @@ from tienbo.access.oidc_attempts import Attempts
 from tienbo.access.oidc_provider import Provider
 from tienbo.access.recovery import RecoveryCodes
 from tienbo.access.sealing import SecretBox
-from tienbo.access.sign_in import Gate, RefreshChain
+from tienbo.access.sessions import RefreshChain
+from tienbo.access.sign_in import Gate
 from tienbo.access.throttle import Throttler
 from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates import routes as aggregates
@@ -28,20 +29,28 @@ from tienbo.assignments import progress_routes as progress
 from tienbo.assignments import reminders_routes as reminders
 from tienbo.assignments import routes as assignments
 from tienbo.assignments import work_routes as work
+from tienbo.bulk import routes as bulk
+from tienbo.conditional import ConditionalGet
 from tienbo.database import make_engine, request_sessions, resolve_urls
+from tienbo.deprecation import SaidDeprecated, mark_description
 from tienbo.documents import export_routes as document_exports
 from tienbo.documents import routes as documents
 from tienbo.editions import routes as editions
 from tienbo.exchange import feed_routes as feed
 from tienbo.exchange import idempotency
 from tienbo.exchange import routes as exchange
+from tienbo.exchange.sdmx import routes as sdmx
 from tienbo.exchange.waiting import EndOfFeed
 from tienbo.forms import holiday_routes as holidays
 from tienbo.forms import routes as forms
 from tienbo.indicators import catalogue_file_routes as catalogue_files
 from tienbo.indicators import catalogue_routes as catalogue
 from tienbo.middleware import BodyLimit, BodyLimits, RequestContext
+from tienbo.open_data import routes as open_data
+from tienbo.open_data.access import OpenToEveryone
+from tienbo.reorganisations import routes as reorganisations
 from tienbo.reports import routes as reports
+from tienbo.requests_limited import RequestLimit, Windows, quotas_of
 from tienbo.settings import Settings, get_settings
 from tienbo.spa import mount_spa
 from tienbo.submissions import cell_routes as cells
@@ -62,6 +71,7 @@ FEATURES = (
     clients,
     sign_on,
     units,
+    reorganisations,
     body_matching,
     body_tidying,
     bodies,
@@ -81,10 +91,13 @@ FEATURES = (
     submissions,
     cells,
     review,
+    bulk,
     aggregates,
     series,
     editions,
     exchange,
+    sdmx,
+    open_data,
     feed,
     webhooks,
 )
@@ -94,6 +107,11 @@ Documents, assigned tasks and reported figures of Vietnam's plans on gender equa
 
 Every answer holds what the caller's units may see: outside of that a thing does not exist (404), without the
 permission it is refused (403). Numbers are decimal strings. A change needs `If-Match` with the `ETag` that was read.
+
+Sign in as a person with `POST /api/v1/session`, as a program with `POST /oauth/token`, and send the access token as
+`Authorization: Bearer`. Every answer says how many requests are left: `RateLimit-Policy` (`q` requests in `w` seconds)
+and `RateLimit` (`r` left for `t` seconds); after 429 wait as many seconds as `Retry-After` says. What is to go says so
+with `Deprecation`, `Sunset` and `Link`.
 """
 
 
@@ -134,9 +152,14 @@ def create_app(settings: Settings | None = None, sessions: sessionmaker[Any] | N
     app.include_router(api)
     if settings.spa_dir is not None:
         mount_spa(app, settings.spa_dir)
-    limits = BodyLimits(settings.body_limit, settings.upload_limit)
+    limits = BodyLimits(settings.body_limit, settings.upload_limit, settings.bulk_limit)
+    app.add_middleware(SaidDeprecated)
+    app.add_middleware(ConditionalGet)
     app.add_middleware(BodyLimit, limits=limits)
+    app.add_middleware(RequestLimit, issuer=app.state.issuer, windows=Windows(quotas_of(settings)))
+    app.add_middleware(OpenToEveryone)
     app.add_middleware(RequestContext, https_only=settings.is_production, limits=limits)
+    mark_description(app)
     problems.describe(app)
     return app
 

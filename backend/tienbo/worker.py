@@ -16,15 +16,19 @@ from tienbo.access.keys import load_keys
 from tienbo.access.sealing import SecretBox
 from tienbo.access.tokens import TokenIssuer
 from tienbo.aggregates.keeping import refresh
+from tienbo.bulk.working import take_next
 from tienbo.database import make_engine, resolve_urls
 from tienbo.exchange.heads import publish_head
 from tienbo.exchange.sequencing import sequence_events
+from tienbo.open_data.publishing import publish
 from tienbo.settings import Settings
 from tienbo.webhooks.delivering import deliver, enqueue
 from tienbo.webhooks.service import PURPOSE
 
 log = structlog.get_logger()
 
+# Parts of a file are taken beside each other.
+_AT_FILES: Final = 2
 LONGEST_PAUSE: Final = 60.0
 LONGEST_SEND: Final = 20.0
 
@@ -67,7 +71,12 @@ def jobs(settings: Settings) -> list[Job]:
     Raises:
         SigningKeyError: heads are to be signed, and there is no key.
     """
-    todo = [Job("sequence events", 0.25, sequence_events), Job("add up what changed", 2, refresh)]
+    todo = [
+        Job("sequence events", 0.25, sequence_events),
+        Job("add up what changed", 2, refresh),
+        Job("publish open data", 10, publish),
+        *(Job("take files of figures", 0.1, partial(take_next, settings=settings)) for _ in range(_AT_FILES)),
+    ]
     if settings.audit_heads_dir is not None:
         issuer = TokenIssuer(load_keys(settings.data_dir / "keys"), settings.issuer)
         todo.append(Job("publish a head", 3_600, partial(publish_head, issuer=issuer, folder=settings.audit_heads_dir)))

@@ -4,6 +4,7 @@ Three times: as the service runs; with the application's scope switched off, so 
 line; and with row security switched off, so that the application alone does.
 """
 
+import csv
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -33,14 +34,16 @@ from tienbo.access.models import Role, RoleGrant, ServiceClient, User
 from tienbo.app import create_app
 from tienbo.assignments.models import Matrix
 from tienbo.exchange.models import Event
+from tienbo.exchange.sdmx.names import area_id, plain_id
 from tienbo.exchange.sequencing import begin_generation
 from tienbo.forms.models import Form, FormItem, FormPeriod, FormVersion
 from tienbo.indicators.models import Indicator
 from tienbo.packs.matrix import load_matrix
+from tienbo.reorganisations.models import Reorganisation
 from tienbo.settings import Settings
 from tienbo.submissions.models import State, Submission
 from tienbo.units.body_models import BodyGroup
-from tienbo.units.models import Level, Unit
+from tienbo.units.models import Level, Unit, UnitVersion
 from tienbo.webhooks.models import Webhook
 
 IN_2024 = date(2024, 12, 16)
@@ -111,6 +114,7 @@ class World:
     targets: dict[str, int]
     editions: dict[str, int]
     followed: dict[str, followed_tasks.Followed]
+    reorganisations: dict[str, int]
 
     def unit(self, name: str) -> int:
         return self.country.unit(OLD[name], BEFORE) if name in OLD else self.country.unit(NOW[name], TODAY)
@@ -164,7 +168,29 @@ TARGET_SAID = {
 
 PROPOSED = {"kind": "responsibility", "agency": "Xã", "agencies": [], "requested": False, "tasks": []}
 
+
+def sdmx_data(path: str) -> Request:
+    """The data of one area, as lines of women public staff."""
+
+    def ask(world: World, name: str, caller: Caller) -> httpx.Response:
+        flow = plain_id(world.form(name).code)
+        versions = select(UnitVersion).where(UnitVersion.unit_id == world.unit(name))
+        first = min(world.country.session.scalars(versions), key=lambda one: one.valid.lower or date.min)
+        area = area_id(first.code, first.valid.lower)
+        answer = caller.get(path.format(flow, area), format="csv", startPeriod=world.period(name))
+        if answer.status_code != 200:
+            return answer
+        told = [row for row in csv.DictReader(answer.text.splitlines()) if row["INDICATOR"].startswith("CB_F@")]
+        indicator_id = world.figures["42"].ids["CB.F"]
+        lines = [{"indicator_id": indicator_id, "counted": row["COUNTED"]} for row in told]
+        return httpx.Response(200, json={"lines": lines})
+
+    return ask
+
+
 OPERATIONS: dict[str, tuple[Kind, Request]] = {
+    "getSdmxData": (Kind.figures, sdmx_data("/sdmx/2.1/data/{}/.{}..live........")),
+    "getSdmxData3": (Kind.figures, sdmx_data("/sdmx/3.0/data/dataflow/TIENBO/{}/1.0/*.{}.*.live" + ".*" * 8)),
     "getUnit": (Kind.register, get(lambda world, name: f"/units/{world.unit(name)}")),
     "getUnitLineage": (Kind.register, get(lambda world, name: f"/units/{world.unit(name)}/lineage")),
     "listBodies": (Kind.register, get(lambda world, name: f"/units/{world.unit(name)}/bodies")),
@@ -190,6 +216,16 @@ OPERATIONS: dict[str, tuple[Kind, Request]] = {
         Kind.figures,
         get(
             lambda *_: "/aggregates",
+            form_id=lambda world, name: world.form(name).id,
+            indicator_id=lambda world, name: world.figures["42"].ids["CB.F"],
+            period=lambda world, name: world.period(name),
+            unit_id=lambda world, name: world.unit(name),
+        ),
+    ),
+    "getAggregateColumns": (
+        Kind.figures,
+        get(
+            lambda *_: "/aggregates/columns",
             form_id=lambda world, name: world.form(name).id,
             indicator_id=lambda world, name: world.figures["42"].ids["CB.F"],
             period=lambda world, name: world.period(name),
@@ -321,7 +357,26 @@ def keep(path: Callable[[World, str], str], method: str, sent: dict[str, Any]) -
     return lambda world, name, caller: caller.request(method, path(world, name), json=sent, headers=headers)
 
 
+def reorganisation(suffix: str = "") -> Callable[[World, str], str]:
+    return lambda world, name: f"/reorganisations/{world.reorganisations[name]}{suffix}"
+
+
+def reorganise(path: str, **more: str) -> Request:
+    """The unit under another name from a day on."""
+    ordered = {"effective_on": "2026-09-01", "resolution": "thử nghiệm"} | more
+    return lambda world, name, caller: caller.post(
+        path, ordered | {"alters": [{"unit_id": world.unit(name), "name": "Xã Khác"}]}
+    )
+
+
 OPERATIONS |= {
+    "previewReorganisation": (Kind.kept, reorganise("/reorganisations/preview")),
+    "recordReorganisation": (Kind.kept, reorganise("/reorganisations", plan="0" * 64)),
+    "getReorganisation": (Kind.register, get(reorganisation())),
+    "undoReorganisation": (
+        Kind.kept,
+        lambda world, name, caller: caller.post(reorganisation("/undo")(world, name), {"reason": "thử nghiệm"}),
+    ),
     "getBody": (Kind.register, get(body())),
     "matchBody": (
         Kind.register,
@@ -376,6 +431,8 @@ OPERATIONS |= {
         Kind.kept,
         keep(indicator("/end"), "POST", {"last_day": "2020-01-01", "reason": "thử nghiệm"}),
     ),
+    "makeIndicatorPublic": (Kind.kept, keep(indicator("/public"), "POST", {"decision": "thử nghiệm"})),
+    "endIndicatorPublic": (Kind.kept, keep(indicator("/public/end"), "POST", {"reason": "thử nghiệm"})),
     "exportCatalogue": (
         Kind.register,
         get(lambda *_: "/catalogue/file", unit_id=lambda world, name: world.unit(name), format=lambda *_: "json"),
@@ -565,6 +622,12 @@ def fed(world: World, caller: Caller) -> list[dict[str, Any]]:
 
 
 LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
+    "listReorganisations": lambda world, caller: {
+        world.unit(name)
+        for one in caller.get("/reorganisations").json()["items"]
+        for name, id_ in world.reorganisations.items()
+        if one["id"] == id_
+    },
     "listUsers": lambda world, caller: {
         grant["unit"]["id"]
         for user in caller.get("/users", limit=500).json().get("items", [])
@@ -661,6 +724,18 @@ LISTS: dict[str, Callable[[World, Caller], set[int]]] = {
 
 # Operations without a unit in them, each with its reason.
 WITHOUT_UNIT = {
+    **dict.fromkeys(
+        ("getSdmxStructure", "getSdmxStructure3"), "words, and units by name: tests/exchange/sdmx/test_routes.py"
+    ),
+    **dict.fromkeys(("applyBulk", "validateBulk"), "a file names units: tests/bulk/test_strangers.py"),
+    **dict.fromkeys(
+        ("cancelBulk", "downloadRefusedRows", "getBulk", "listBulk", "listTakenSubmissions", "resumeBulk"),
+        "the caller's own files: tests/bulk/test_strangers.py",
+    ),
+    **dict.fromkeys(
+        ("downloadOpenData", "getOpenDataCatalogue", "getOpenDataMetadata", "listOpenData"),
+        "what is published, the same for everyone: tests/open_data",
+    ),
     "listDimensions": "words, the same for the whole country",
     "getHealth": "says that the process lives",
     "getReadiness": "says that the database answers",
@@ -675,6 +750,7 @@ WITHOUT_UNIT = {
     "exportMatrix": "one matrix, tested below for every caller",
     **{file.operation: "the rows of its list, tested below for every caller" for file in LIST_FILES},
     "exportTotals": "the lines of its totals, tested below for every caller",
+    "exportDashboard": "the answers of getAggregates: its strangers are in tests/reports/test_dashboard.py",
     "uploadDocuments": "names a unit: tests/documents/test_routes.py",
     "getFormTemplate": "an empty form: tests/reports/test_form_template.py",
     "streamFeed": "the events of readFeed: tests/exchange/test_feed.py",
@@ -823,7 +899,8 @@ def world(session: Session, settings: Settings) -> World:
             )
         )
     receivers = {name: Webhook(**receiver(world_unit(country, name), name)) for name in OLD | NOW}
-    session.add_all(receivers.values())
+    recorded = {name: _reorganised(world_unit(country, name)) for name in OLD | NOW}
+    session.add_all([*receivers.values(), *recorded.values()])
     session.flush()
     for name, submission_id in submissions.items():
         say_around(session, session.get_one(Submission, submission_id), people[name].id)
@@ -854,6 +931,17 @@ def world(session: Session, settings: Settings) -> World:
         followed={
             name: followed_tasks.follow(country, settings.data_dir, world_unit(country, name)) for name in OLD | NOW
         },
+        reorganisations={name: one.id for name, one in recorded.items()},
+    )
+
+
+def _reorganised(unit_id: int) -> Reorganisation:
+    """One that was recorded for the unit and moved nothing."""
+    made: dict[str, Any] = {key: [] for key in ("opened", "closed", "altered")}
+    made |= {f"{what}_opened": [] for what in ("roles", "names", "bodies")}
+    made |= {f"{what}_ended": {} for what in ("roles", "names", "bodies")}
+    return Reorganisation(
+        unit_id=unit_id, effective_on=TODAY, resolution="thử nghiệm", kinds=[], wanted={}, made=made, plan=""
     )
 
 
@@ -999,12 +1087,23 @@ def test_one_unit(connection: Connection, world: World, layers: str, asking: dic
                 reached = answer.status_code != 404
             if kind is Kind.managed and layers == "the database alone" and (caller, target) in LESSER:
                 continue  # the database lets the past be read, and the application decides who manages it
-            looked_at = operation in {"explainAggregate", "getTotals", "getAggregates", "getConsolidation"}
+            looked_at = operation in LOOKED_AT
             if looked_at and layers == "the database alone" and target in ABOVE.get(caller, set()):
                 # A superior is known by name; the database still gives no figure but the caller's own.
                 assert figures_counted(world, answer) <= len(READS[caller]), (caller, target)
                 continue
             assert reached == expected_to_reach(kind, caller, target), (caller, target, answer.status_code, answer.text)
+
+
+LOOKED_AT = {
+    "explainAggregate",
+    "getAggregateColumns",
+    "getAggregates",
+    "getConsolidation",
+    "getSdmxData",
+    "getSdmxData3",
+    "getTotals",
+}
 
 
 def figures_counted(world: World, answer: httpx.Response) -> int:
@@ -1014,6 +1113,9 @@ def figures_counted(world: World, answer: httpx.Response) -> int:
     if "figure" in found:
         return int(found["figure"]["counted"])
     rows = found.get("rows") or found.get("figures") or found.get("lines") or []
+    for table in found.get("tables", []):
+        counted = zip(table["indicator_ids"], table["figures"]["counted"], strict=True)
+        rows += [{"indicator_id": indicator, "counted": count} for indicator, count in counted]
     return sum(int(row["counted"]) for row in rows if row["indicator_id"] == indicator_id)
 
 
@@ -1029,6 +1131,7 @@ def test_lists(world: World, layers: str, asking: dict[str, Caller], operation: 
             "searchBodies",
             "listBodyGroups",
             "listIndicators",
+            "listReorganisations",
         } or (operation == "listReporters" and layers == "the database alone")
         allowed = READS[caller] | (ABOVE.get(caller, set()) if upward else set())
         assert seen <= allowed, (caller, seen - allowed)

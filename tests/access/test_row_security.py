@@ -31,13 +31,16 @@ from tienbo.access.models import (
 )
 from tienbo.aggregates.keeping import rebuild
 from tienbo.assignments.models import Matrix
-from tienbo.database import NOBODY, Reach, set_reach
+from tienbo.database import EVERYONE, NOBODY, Reach, set_reach
 from tienbo.editions.models import Edition, EditionContent, EditionState, FigureBasis
 from tienbo.exchange.models import Event
 from tienbo.forms.models import DueExtension, FormSchedule, Holiday, PeriodKind
+from tienbo.indicators.public_models import PublicIndicator
 from tienbo.indicators.target_models import Target, TargetUnit
+from tienbo.open_data.models import OpenDataset
 from tienbo.packs.matrix import load_matrix
-from tienbo.submissions.models import Submission, ValueRevision
+from tienbo.reorganisations.models import Reorganisation
+from tienbo.submissions.models import FormerValue, Submission, SubmissionRevision
 from tienbo.tables import metadata
 from tienbo.units.body_models import Body
 from tienbo.units.models import Level, UnitVersion
@@ -49,12 +52,12 @@ OPEN_TABLES = {
     "unit_closure": "ids and dates only, and the policies themselves read it",
     "unit_reach": "ids and dates only, and the policies themselves read it",
     "unit_duty": "ids and dates only",
-    "lineage": "what published resolutions say; it names no data of a unit",
     "dimension": "words, the same for the whole country",
     "dimension_member": "words, the same for the whole country",
     "category": "words, the same for the whole country",
     "category_member": "words, the same for the whole country",
     "period": "dates, the same for the whole country",
+    "definition_change": "that something was defined anew; it names nothing and nobody",
     "throttle": "counters under keyed hashes; it names nobody",
     "sequenced_event": "numbers and hashes; what happened stands in the event, behind its fence",
     "feed_generation": "when backups were restored",
@@ -103,19 +106,23 @@ def country(session: Session, tmp_path: Path) -> Country:
             Holiday(day=TODAY, worked=False, name_vi="", name_en="", source=""),
         ]
     )
-    session.add(
-        ValueRevision(
-            submission_id=reported.id,
-            unit_id=reported.unit_id,
-            period_id=reported.period_id,
-            indicator_id=1,
-            category_id=0,
-            version=1,
-        )
-    )
+    made = {"submission_id": reported.id, "unit_id": reported.unit_id, "period_id": reported.period_id, "version": 1}
+    session.add_all([SubmissionRevision(**made), FormerValue(**made, indicator_id=1, category_id=0)])
     say_around(session, reported, user.id)
     figures.report("18001", "2024", CB_F=5)
     _freeze_something(session, reported)
+    session.add(
+        Reorganisation(
+            unit_id=country.unit("42"),
+            effective_on=TODAY,
+            resolution="thử nghiệm",
+            kinds=[],
+            wanted={},
+            made={},
+            plan="",
+        )
+    )
+    _publish_something(session, country, figures.ids["CB.F"])
     rebuild(session)
     # Accepted since, and not added up again yet.
     figures.report("18005", "2026", CB_F=5)
@@ -141,6 +148,29 @@ def _freeze_something(session: Session, reported: Submission) -> None:
     session.flush()
     session.add(
         EditionContent(edition_id=edition.id, unit_id=edition.unit_id, period_id=edition.period_id, content=b"{}")
+    )
+    session.flush()
+
+
+def _publish_something(session: Session, country: Country, indicator_id: int) -> None:
+    unit_id = country.unit("42")
+    session.add(PublicIndicator(indicator_id=indicator_id, unit_id=unit_id, decision="01/QĐ-UBND", reason=""))
+    session.flush()
+    when = datetime(2026, 3, 2, tzinfo=UTC)
+    session.add(
+        OpenDataset(
+            indicator_id=indicator_id,
+            unit_id=unit_id,
+            code="CB.F",
+            described={},
+            csv=b"",
+            sha256="",
+            size=0,
+            rows=0,
+            stamp="",
+            issued_at=when,
+            modified_at=when,
+        )
     )
     session.flush()
 
@@ -250,6 +280,7 @@ class TestCatalogue:
                     text(
                         "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm')"
                         " AND relnamespace = 'public'::regnamespace"
+                        " AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)"
                     )
                 )
                 .scalars()
@@ -266,7 +297,8 @@ class TestCatalogue:
                 .all()
             )
         assert views == []
-        assert functions == []
+        # What they derive is read by the policies; they take nothing from their caller and answer nothing.
+        assert set(functions) == {"analyze_register", "derive_closure", "derive_duty", "derive_reach"}
 
 
 class TestNobody:
@@ -308,6 +340,48 @@ class TestNobody:
                 assert connection.execute(text("SELECT count(*) FROM unit_version")).scalar_one() == 0
 
 
+class TestEveryone:
+    """The reach of those without an account."""
+
+    @pytest.mark.parametrize("table", FENCED)
+    def test_is_told_what_is_published_and_nothing_else(
+        self, country: Country, session: Session, connection: Connection, table: str
+    ) -> None:
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, EVERYONE)
+        seen = count(session, table)
+        connection.execute(text("RESET ROLE"))
+        assert seen == (1 if table == "open_dataset" else 0)
+
+    def test_what_was_published_goes_with_the_mark(
+        self, country: Country, session: Session, connection: Connection
+    ) -> None:
+        province = country.unit("42")
+        reach = Reach(user_id=user_at(country, province).id, roots=(province,), today=TODAY)
+        connection.execute(text("SET LOCAL ROLE tienbo_app"))
+        set_reach(session, reach)
+        session.execute(text("DELETE FROM public_indicator"))
+        set_reach(session, EVERYONE)
+        seen = count(session, "open_dataset")
+        connection.execute(text("RESET ROLE"))
+        assert seen == 0
+
+    def test_what_was_published_goes_where_another_count_is_small(
+        self, country: Country, session: Session, connection: Connection
+    ) -> None:
+        session.execute(text("UPDATE indicator SET factor = factor"))
+        assert count(session, "open_dataset") == 1
+        session.execute(text("UPDATE indicator SET sensitivity_threshold = 7"))
+        assert count(session, "open_dataset") == 0
+
+    @pytest.mark.parametrize(
+        "verb", ["INSERT INTO {t} SELECT * FROM {t}", "UPDATE {t} SET rows = 1", "DELETE FROM {t}"]
+    )
+    def test_nobody_publishes_by_hand(self, app: Session, verb: str) -> None:
+        with pytest.raises(ProgrammingError, match="permission denied"), app.begin_nested():
+            app.execute(text(verb.format(t="open_dataset")))
+
+
 class TestReach:
     def reach(self, country: Country, code: str, day: date = TODAY) -> Reach:
         user = user_at(country, country.unit(code, day))
@@ -340,15 +414,19 @@ class TestReach:
             "target_unit",
             "submission",
             "value",
-            "value_revision",
+            "former_value",
+            "submission_revision",
             "explanation",
             "cell_comment",
             "submission_return",
             "attachment",
+            "bulk_load",
             "kept_answer",
             "body_group",
             "edition",
             "edition_content",
+            "public_indicator",
+            "open_dataset",
         )
         counts = {table: count(session, table) for table in empty}
         connection.execute(text("RESET ROLE"))
@@ -386,7 +464,8 @@ class TestReach:
         assert app.scalars(select(User.login)).all() == []
 
     @pytest.mark.parametrize(
-        ("table", "key"), [("event", "id"), ("value_revision", "id"), ("edition_content", "unit_id")]
+        ("table", "key"),
+        [("event", "id"), ("former_value", "id"), ("submission_revision", "version"), ("edition_content", "unit_id")],
     )
     @pytest.mark.parametrize("verb", ["UPDATE {table} SET {key} = {key}", "DELETE FROM {table}"])
     def test_history_is_only_added_to(self, app: Session, table: str, key: str, verb: str) -> None:

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from tests.builders.country import Country, build_country
 from tests.builders.people import PASSWORD, Caller, user_at
 from tienbo import clock
-from tienbo.access import sign_in
+from tienbo.access import sessions
 from tienbo.access.models import RefreshToken, Role, RoleGrant, SignIn, User
-from tienbo.access.sign_in import RefreshChain
+from tienbo.access.sessions import RefreshChain
 from tienbo.database import request_sessions
 from tienbo.exchange.models import Event
 
@@ -197,6 +197,6 @@ def _started(engine: Engine, chain: RefreshChain, user_id: int) -> tuple[UUID, s
 def _use(engine: Engine, chain: RefreshChain, token: str) -> str | None:
     with request_sessions(engine)() as session:
         session.execute(text("SET LOCAL ROLE tienbo_app"))
-        continued = sign_in.refresh(session, chain, token, clock.now())
+        continued = sessions.refresh(session, chain, token, clock.now())
         session.commit()
     return continued.refresh_token if continued else None

@@ -17,7 +17,8 @@ from tienbo.access import passwords, sign_in
 from tienbo.access.models import SignIn, Throttle, User
 from tienbo.access.recovery import RecoveryCodes
 from tienbo.access.sealing import SecretBox
-from tienbo.access.sign_in import Attempt, Gate, RefreshChain
+from tienbo.access.sessions import RefreshChain
+from tienbo.access.sign_in import Attempt, Gate
 from tienbo.access.throttle import ACCOUNT, ACCOUNT_AND_NETWORK, NETWORK, Throttler
 from tienbo.access.visitors import Visitor, client_address, network_of
 from tienbo.app import create_app

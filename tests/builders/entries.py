@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy.orm import Session
 
 from tienbo.assignments.progress_models import Reminder, ReminderRule
+from tienbo.bulk.models import BulkLoad, FileFormat, Into, LoadState, Mode
 from tienbo.exchange.idempotency_models import KeptAnswer
 from tienbo.submissions.entry_models import Attachment, CellComment, Explanation, SubmissionReturn
 from tienbo.submissions.models import State, Submission
@@ -34,6 +35,23 @@ def say_around(session: Session, submission: Submission, user_id: int) -> None:
                 about_on=date(2026, 3, 2),
                 text="Đã quá hạn nộp",
                 sent_by_id=user_id,
+            ),
+            BulkLoad(
+                caller=f"user:{user_id}",
+                user_id=user_id,
+                token_id="t",
+                request_id="r",
+                permissions=[],
+                applies=True,
+                format=FileFormat.csv,
+                mode=Mode.all,
+                into=Into.draft,
+                sha256="0" * 64,
+                size=1,
+                encoding="",
+                state=LoadState.done,
+                counts={},
+                problems=[],
             ),
             KeptAnswer(
                 caller=f"user:{user_id}",

@@ -68,9 +68,12 @@ class Figures:
         return found
 
     def report(
-        self, code: str, period: str, state: State = State.accepted, **numbers: int | Decimal | None
+        self, code: str, period: str, state: State = State.accepted, **numbers: int | Decimal | ValueStatus | None
     ) -> Submission:
-        """Put a submission into the database as if it had come that far; codes with dots as underscores."""
+        """Put a submission into the database as if it had come that far; codes with dots as underscores.
+
+        For a number that is not there stands its status; None: not collected.
+        """
         asked_in = self.periods[period]
         unit = self.session.execute(
             select(UnitVersion).where(UnitVersion.code == code, UnitVersion.valid.contains(asked_in.data_to))
@@ -90,7 +93,8 @@ class Figures:
         self.session.flush()
         ids = self.ids
         for name, number in numbers.items():
-            status = ValueStatus.not_collected if number is None else ValueStatus.reported
+            said = ValueStatus.not_collected if number is None else number
+            status = said if isinstance(said, ValueStatus) else ValueStatus.reported
             self.session.add(
                 Value(
                     period_id=asked_in.id,
@@ -100,7 +104,7 @@ class Figures:
                     submission_id=submission.id,
                     unit_id=unit.unit_id,
                     status=status,
-                    number=number,
+                    number=None if isinstance(said, ValueStatus) else said,
                 )
             )
         self.session.flush()

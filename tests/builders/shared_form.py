@@ -15,7 +15,7 @@ from tests.builders.figures import build_figures
 from tests.builders.people import user_at
 from tests.builders.writers import Writer, unseen_losses, writer_at
 from tests.conftest import AppSession
-from tienbo.submissions.models import State, Submission, Value, ValueRevision
+from tienbo.submissions.models import FormerValue, State, Submission, SubmissionRevision, Value
 from tienbo.units.models import Level
 
 CELLS = 4
@@ -48,7 +48,8 @@ class SharedForm:
 
     def _writers(self) -> list[Writer]:
         with Session(self.engine) as session, session.begin():
-            for table in (Value, ValueRevision):
+            # The values first: a trigger keeps those that go.
+            for table in (Value, FormerValue, SubmissionRevision):
                 session.execute(delete(table).where(table.submission_id == self.submission_id))
             submission = session.get_one(Submission, self.submission_id)
             at = submission.unit_id, submission.body_id

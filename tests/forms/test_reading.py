@@ -44,6 +44,16 @@ class TestForms:
             ("commune", "2024-12-17"),
         ]
 
+    def test_a_form_outlives_the_unit_that_made_it(
+        self, session: Session, country: Country, figures: Figures, as_user: AsUser
+    ) -> None:
+        figures.form.unit_id = country.old("436")
+        session.flush()
+        province = as_user(user_at(country, country.unit("42")))
+        (form,) = province.get("/forms").json()["items"]
+        assert form["unit"]["code"] == "436"
+        assert province.get(f"/forms/{form['id']}").status_code == 200
+
     def test_sections_ratios_and_five_targets(self, country: Country, figures: Figures, as_user: AsUser) -> None:
         form = as_user(user_at(country, country.unit("42"))).get(f"/forms/{figures.form.id}").json()
         assert [len(section["items"]) for section in form["sections"]] == [4, 4, 4, 2, 2]

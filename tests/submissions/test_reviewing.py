@@ -14,24 +14,8 @@ from tests.submissions.conftest import IN_2024, AsUser
 from tests.submissions.test_saving import cell, save
 from tienbo.access.models import Role
 from tienbo.exchange.models import Event
-from tienbo.submissions.models import State, Submission, ValueRevision
+from tienbo.submissions.models import State, Submission
 from tienbo.units.models import Level
-
-
-def with_revisions(figures: Figures, submission: Submission, code: str, number: int) -> None:
-    figures.session.add(
-        ValueRevision(
-            submission_id=submission.id,
-            unit_id=submission.unit_id,
-            period_id=submission.period_id,
-            indicator_id=figures.ids[code],
-            category_id=0,
-            status="reported",
-            number=number,
-            version=1,
-        )
-    )
-    figures.session.flush()
 
 
 class TestQueue:
@@ -84,8 +68,6 @@ class TestReturn:
         self, figures: Figures, commune: Caller, district: Caller, strangers: list[Caller]
     ) -> None:
         sent = figures.report("18001", "2024", State.submitted, CB_F=5, CU_ALL=7)
-        for code, number in (("CB.F", 5), ("CU.ALL", 7)):
-            with_revisions(figures, sent, code, number)
         path, ids = f"/submissions/{sent.id}", figures.ids
         assert district.get(f"{path}/changes").status_code == 404
         reasons = {"CB.F": "Lệch với danh sách cán bộ", "CU.ALL": "Thiếu một cấp ủy viên"}

@@ -141,7 +141,7 @@ class TestSave:
             cell = {"indicator_id": indicator_id, "status": number and "reported", "number": number}
             assert commune.patch(path, {"values": [cell]}, version=min(version, 3)).status_code == 200
         kept = session.execute(
-            select(ValueRevision.number, ValueRevision.version, ValueRevision.token_id).order_by(ValueRevision.id)
+            select(ValueRevision.number, ValueRevision.version, ValueRevision.token_id).order_by(ValueRevision.version)
         ).all()
         assert [(number and int(number), version) for number, version, _ in kept] == [(5, 2), (6, 3), (None, 4)]
         assert all(token for _, _, token in kept)

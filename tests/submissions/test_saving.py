@@ -136,7 +136,7 @@ class TestIdempotency:
         again = save(commune, path, cell(figures, "CB.F", "5", 0), key=self.KEY)
         assert (again.status_code, again.json(), again.headers["etag"]) == (200, first.json(), first.headers["etag"])
         assert again.headers["idempotency-replayed"] == "true"
-        assert len(session.scalars(select(ValueRevision.id)).all()) == 1
+        assert len(session.scalars(select(ValueRevision.version)).all()) == 1
 
     def test_a_key_stands_for_one_request(self, figures: Figures, path: str, commune: Caller) -> None:
         save(commune, path, cell(figures, "CB.F", "5", 0), key=self.KEY)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tienbo.access import recovery, second_factor, sign_in
+from tienbo.access import recovery, second_factor, sessions
 from tienbo.access.account_schemas import SecondFactorStart, SessionRead
 from tienbo.access.models import SignIn, User
 from tienbo.access.passwords import check_strength, hash_password, verify_password
@@ -85,7 +85,7 @@ def end_session(session: Session, token: UserToken, sign_in_id: UUID, now: datet
     Raises:
         NotFound: not the caller's, or ended.
     """
-    if not sign_in.end(session, token.user_id, sign_in_id, now, token_id=token.token_id):
+    if not sessions.end(session, token.user_id, sign_in_id, now, token_id=token.token_id):
         raise NotFound
 
 
@@ -113,7 +113,7 @@ def change_password(session: Session, actor: Actor, user: User, password: str, k
     check_strength(password, user.login)
     user.password_hash = hash_password(password)
     user.password_changed_at = now
-    ended = sign_in.end_all(session, user.id, now, but=keep)
+    ended = sessions.end_all(session, user.id, now, but=keep)
     _record(session, actor, "password.changed", user, ended_sessions=ended)
 
 
@@ -185,4 +185,4 @@ def own_account(session: Session, user_id: int) -> User:
 
 
 def _record(session: Session, actor: Actor, kind: str, user: User, **data: object) -> None:
-    events.record(session, actor, kind, ("user", user.id), sign_in.home_of(session, user.id), **data)
+    events.record(session, actor, kind, ("user", user.id), sessions.home_of(session, user.id), **data)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tienbo.access import sign_in
+from tienbo.access import sessions
 from tienbo.access.models import AccessLink, LinkKind, User
 from tienbo.access.passwords import check_strength, hash_password
 from tienbo.database import Reach, set_reach
@@ -114,11 +114,11 @@ def redeem(session: Session, secret: str, password: str, now: datetime) -> User:
     user = link.user
     user.password_hash = hash_password(password)
     user.password_changed_at = now
-    sign_in.end_all(session, user.id, now)
+    sessions.end_all(session, user.id, now)
     session.add(
         Event(
             kind="link.used",
-            unit_id=sign_in.home_of(session, user.id),
+            unit_id=sessions.home_of(session, user.id),
             subject_kind="user",
             subject_id=str(user.id),
             user_id=user.id,

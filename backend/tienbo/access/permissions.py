@@ -26,12 +26,17 @@ class Permission(StrEnum):
     submission_submit = "submission:submit"
     task_chase = "task:chase"
     total_read = "total:read"
+    unit_manage = "unit:manage"
     unit_read = "unit:read"
     user_manage = "user:manage"
 
 
 # A program never decides who may do what, so it cannot hand on what it was given.
-FOR_PROGRAMS = frozenset(Permission) - {Permission.client_manage, Permission.user_manage}
+FOR_PROGRAMS = frozenset(Permission) - {
+    Permission.client_manage,
+    Permission.unit_manage,
+    Permission.user_manage,
+}
 
 _READING = {
     Permission.document_read,
@@ -70,6 +75,7 @@ PERMISSIONS: dict[Role, set[Permission]] = {
         Permission.form_manage,
         Permission.form_read,
         Permission.indicator_define,
+        Permission.unit_manage,
         Permission.unit_read,
         Permission.user_manage,
     },

@@ -4,7 +4,7 @@ from typing import Annotated
 from fastapi import APIRouter, Cookie, Depends, Request, Response
 
 from tienbo import __version__, clock
-from tienbo.access import queries, sign_in
+from tienbo.access import queries, sessions, sign_in
 from tienbo.access.dependencies import CurrentActor, PersonToken
 from tienbo.access.schemas import About, AccessTokenRead, DemoAccount, Me, SignInRequest
 from tienbo.access.visitors import CurrentVisitor
@@ -42,7 +42,7 @@ def same_site(request: Request) -> None:
 RefreshCookie = Annotated[str | None, Cookie(alias=COOKIE, max_length=200)]
 
 
-def hand_over_tokens(request: Request, response: Response, continued: sign_in.Continued) -> AccessTokenRead:
+def hand_over_tokens(request: Request, response: Response, continued: sessions.Continued) -> AccessTokenRead:
     settings: Settings = request.app.state.settings
     life = settings.access_minutes * 60
     response.set_cookie(
@@ -93,10 +93,10 @@ def refresh_session(
     request: Request, response: Response, session: SessionDep, cookie: RefreshCookie = None
 ) -> AccessTokenRead | Response:
     """A new access token for the sign-in of the cookie, which is replaced."""
-    continued = cookie and sign_in.refresh(session, request.app.state.refresh_chain, cookie, clock.now())
+    continued = cookie and sessions.refresh(session, request.app.state.refresh_chain, cookie, clock.now())
     if not continued:
         # Answered, not raised: ending a sign-in whose token was used twice must be committed.
-        return answer(request, sign_in.SessionEnded())
+        return answer(request, sessions.SessionEnded())
     return hand_over_tokens(request, response, continued)
 
 
@@ -110,7 +110,7 @@ def refresh_session(
 def end_session(response: Response, session: SessionDep, token: PersonToken) -> None:
     """Sign out: this sign-in's tokens, the one used here included, are worth nothing from now on."""
     set_reach(session, Reach(user_id=token.user_id))
-    sign_in.end(session, token.user_id, token.sign_in_id, clock.now(), token_id=token.token_id)
+    sessions.end(session, token.user_id, token.sign_in_id, clock.now(), token_id=token.token_id)
     response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
 
 

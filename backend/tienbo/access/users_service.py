@@ -17,12 +17,13 @@ from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from tienbo import clock
-from tienbo.access import grants, links, second_factor, sign_in, users_queries
+from tienbo.access import grants, links, second_factor, sessions, users_queries
 from tienbo.access.models import Role, RoleGrant, User
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, duty_units
 from tienbo.access.users_schemas import GrantRequest, InviteRequest, UserPatch, UserRead
 from tienbo.database import Reach, set_reach
+from tienbo.etags import as_given
 from tienbo.exchange import events
 from tienbo.problems import FieldError, Forbidden, NotFound, Problem, Text, VersionStale
 from tienbo.units.body_models import Body
@@ -100,7 +101,7 @@ def patch(session: Session, actor: Actor, user_id: int, version: str, changes: U
         VersionStale: someone changed the user since the caller read it.
     """
     user = _changeable(session, actor, user_id)
-    if users_queries.etag(users_queries.get_user(session, actor, user_id)) != version:
+    if users_queries.etag(users_queries.get_user(session, actor, user_id)) != as_given(version):
         raise VersionStale
     given = changes.model_fields_set
     changed = []
@@ -225,7 +226,7 @@ def _make_link(session: Session, actor: Actor, user: User, now: datetime) -> lin
 
 def _leave(session: Session, actor: Actor, user: User) -> None:
     now = clock.now()
-    sign_in.end_all(session, user.id, now)
+    sessions.end_all(session, user.id, now)
     links.close(session, user.id, now)
     _end_delegations(session, actor, user.id)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_units
-from tienbo.assignments.extensions import shared_requests
+from tienbo.assignments.extensions_reading import shared_requests
 from tienbo.assignments.models import Assignment, Matrix, Task
 from tienbo.assignments.progress_models import Completion, ExtensionRequest, ExtensionState, ProgressReport
 from tienbo.assignments.progress_reading import names, shared_completions, shared_reports

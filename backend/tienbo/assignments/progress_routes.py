@@ -4,7 +4,7 @@ from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from fastapi.responses import FileResponse
 
 from tienbo.access.dependencies import CurrentActor, MatrixReader, ProgressConfirmer, ProgressReporter
-from tienbo.assignments import completion, evidence, extensions, progress_reporting
+from tienbo.assignments import completion, evidence, extensions, extensions_reading, progress_reporting
 from tienbo.assignments.extensions_schemas import ExtensionDecision, ExtensionRead, ExtensionWrite
 from tienbo.assignments.progress_models import ExtensionState
 from tienbo.assignments.progress_schemas import (
@@ -133,12 +133,12 @@ def list_extensions(
     limit: Limit = 50,
 ) -> Page[ExtensionRead]:
     """Requests for a later day within the caller's reach, the newest first."""
-    return extensions.list_extensions(session, actor, (state, matrix_id, assignment_id), cursor, limit)
+    return extensions_reading.list_extensions(session, actor, (state, matrix_id, assignment_id), cursor, limit)
 
 
 @router.get("/extensions/{extension_id}", operation_id="getExtension")
 def get_extension(response: Response, session: SessionDep, actor: MatrixReader, extension_id: RowId) -> ExtensionRead:
-    return _tagged(response, extensions.get_extension(session, actor, extension_id))
+    return _tagged(response, extensions_reading.get_extension(session, actor, extension_id))
 
 
 @router.post("/assignments/{assignment_id}/extensions", operation_id="askExtension", status_code=201, responses=RULES)

@@ -9,6 +9,7 @@ from tienbo.assignments.models import Assignment, Matrix, MatrixState, Task
 from tienbo.assignments.rows import tasks_of
 from tienbo.assignments.schemas import MatrixAction, MatrixDetail, MatrixDocument, MatrixRead
 from tienbo.documents.models import Document
+from tienbo.exchange.updates import Since
 from tienbo.paging import Page, decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.units import duty
@@ -74,6 +75,7 @@ class MatrixFilter(NamedTuple):
 
     year: int | None = None
     action: MatrixAction | None = None
+    since: Since | None = None
 
 
 def list_matrices(
@@ -81,6 +83,8 @@ def list_matrices(
 ) -> Page[MatrixRead]:
     """The newest year first."""
     query = readable_matrices(actor)
+    if wanted.since is not None:
+        query = query.where(wanted.since.touched(Matrix, Document))
     if wanted.year is not None:
         query = query.where(Matrix.year == wanted.year)
     if wanted.action is not None:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
-from tienbo.assignments.extensions import ASKERS
+from tienbo.assignments.extensions_reading import ASKERS
 from tienbo.assignments.progress_models import Reminder
 from tienbo.assignments.progress_reading import names
 from tienbo.assignments.progress_voices import voices

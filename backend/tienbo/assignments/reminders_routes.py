@@ -3,9 +3,9 @@ from typing import Annotated
 from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
 
 from tienbo.access.dependencies import CurrentActor, MatrixReader, TaskChaser
-from tienbo.assignments import reminders
+from tienbo.assignments import reminders, reminders_box
 from tienbo.assignments.progress_models import ReminderRule
-from tienbo.assignments.reminders import ReminderFilter
+from tienbo.assignments.reminders_box import ReminderFilter
 from tienbo.assignments.reminders_mail import post_later
 from tienbo.assignments.reminders_rules import Delays
 from tienbo.assignments.reminders_schemas import (
@@ -47,13 +47,13 @@ def list_reminders(
 ) -> ReminderPage:
     """Reminders, the newest first: what a body has received, or who was reminded of what."""
     wanted = ReminderFilter(box, matrix_id, assignment_id, body_id, rule, unseen)
-    return reminders.list_reminders(session, actor, wanted, cursor, limit)
+    return reminders_box.list_reminders(session, actor, wanted, cursor, limit)
 
 
 @router.post("/reminders/{reminder_id}/seen", operation_id="markReminderSeen", responses=problem_responses(404))
 def mark_seen(session: SessionDep, actor: CurrentActor, reminder_id: RowId) -> ReminderRead:
     """Note that the reminded body has seen it; the first time counts."""
-    return reminders.mark_seen(session, actor, reminder_id)
+    return reminders_box.mark_seen(session, actor, reminder_id)
 
 
 @router.post("/matrices/{matrix_id}/reminders", operation_id="remindBodies", status_code=201, responses=CHASE)

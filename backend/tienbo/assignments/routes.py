@@ -8,6 +8,7 @@ from tienbo.assignments.queries import MatrixFilter
 from tienbo.assignments.schemas import MatrixAction, MatrixDetail, MatrixRead
 from tienbo.database import SessionDep
 from tienbo.etags import etag
+from tienbo.exchange.updates import SinceDep
 from tienbo.inputs import RowId
 from tienbo.paging import CursorParam, Limit, Page
 from tienbo.problems import problem_responses
@@ -19,13 +20,14 @@ router = APIRouter(prefix="/matrices", tags=["matrices"], responses=problem_resp
 def list_matrices(
     session: SessionDep,
     actor: MatrixReader,
+    since: SinceDep,
     year: Annotated[int | None, Query(ge=1900, le=2100)] = None,
     action: Annotated[MatrixAction | None, Query(description="Only those with which the caller may do it now.")] = None,
     cursor: CursorParam = None,
     limit: Limit = 100,
 ) -> Page[MatrixRead]:
     """Assignment matrices of the caller's units, and the issued ones of the units above."""
-    return queries.list_matrices(session, actor, MatrixFilter(year, action), cursor, limit)
+    return queries.list_matrices(session, actor, MatrixFilter(year, action, since), cursor, limit)
 
 
 @router.get("/{matrix_id}", operation_id="getMatrix", responses=problem_responses(404))

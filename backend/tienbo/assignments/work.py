@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, union
 from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, MatrixState, Part, PartyBody, Product, Task
 from tienbo.assignments.progress_axes import Done, OnTime, Timing
+from tienbo.assignments.progress_models import Completion, ExtensionRequest, ProgressReport
 from tienbo.assignments.progress_scope import readable
 from tienbo.assignments.work_cells import (
     Cell,
@@ -32,6 +33,7 @@ from tienbo.assignments.work_schemas import (
     TimingRead,
     WorkPage,
 )
+from tienbo.exchange.updates import Since
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.units.body_models import Body
@@ -59,6 +61,7 @@ class WorkFilter:
     on_time: OnTime | None = None
     part: Part | None = None
     q: str | None = None
+    since: Since | None = None
 
 
 def list_work(
@@ -67,6 +70,9 @@ def list_work(
     """The latest first: by how late, then by the nearest deadline."""
     may = may_of(session, actor)
     found = [cell for cell in _open_cells(session, actor, wanted, may) if _fits(cell, wanted)]
+    if wanted.since is not None:
+        touched = _touched(session, wanted.since)
+        found = [cell for cell in found if cell.asked.assignment.id in touched]
     timed = [(cell, cell.timing(actor.today, soon_days)) for cell in found]
     counts = _count((cell.done, timing) for cell, timing in timed)
     shown = sorted(
@@ -87,6 +93,16 @@ def list_work(
         next_cursor=encode_cursor(*page[-1][0]) if len(shown) > limit else None,
         counts=counts,
     )
+
+
+def _touched(session: Session, since: Since) -> set[int]:
+    """Assignments of which a line would say something else: what is asked, by when, or how far it has come."""
+    asked = select(Assignment.id).join(Task).join(Matrix).where(since.touched(Assignment, Task, Matrix))
+    said = [
+        select(one.assignment_id).where(since.touched(one)) for one in (ProgressReport, Completion, ExtensionRequest)
+    ]
+    parties = select(AssignmentParty.assignment_id).where(since.touched(AssignmentParty))
+    return set(session.scalars(union(asked, parties, *said)))
 
 
 def matrix_progress(session: Session, actor: Actor, matrix_id: int, soon_days: int) -> MatrixProgress:

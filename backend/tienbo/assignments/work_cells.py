@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.scope import Actor
 from tienbo.assignments.completion import newest
-from tienbo.assignments.extensions import shared_requests
+from tienbo.assignments.extensions_reading import shared_requests
 from tienbo.assignments.models import Assignment, AssignmentParty, Matrix, Part, PartyBody, Task
 from tienbo.assignments.progress_axes import FINISHED, Done, Timing, done_of, timing_of, together
 from tienbo.assignments.progress_models import Completion, Evidence, ExtensionRequest, ExtensionState, ProgressReport

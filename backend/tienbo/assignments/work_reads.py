@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor
-from tienbo.assignments.extensions import ASKERS
+from tienbo.assignments.extensions_reading import ASKERS
 from tienbo.assignments.models import Part
 from tienbo.assignments.progress_axes import FINISHED, Timing
 from tienbo.assignments.progress_scope import is_open

@@ -13,6 +13,7 @@ from tienbo.assignments.progress_axes import Done, OnTime
 from tienbo.assignments.work import WorkFilter
 from tienbo.assignments.work_schemas import MatrixProgress, WorkPage
 from tienbo.database import SessionDep
+from tienbo.exchange.updates import SinceDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
@@ -33,6 +34,7 @@ def list_work(
     session: SessionDep,
     actor: MatrixReader,
     soon: SoonDays,
+    since: SinceDep,
     body_id: Annotated[RowId | None, Query(description="Of this body instead of those the caller speaks for.")] = None,
     unit_id: Annotated[RowId | None, Query(description="Of this unit's bodies instead.")] = None,
     matrix_id: Annotated[RowId | None, Query(description="Of this matrix, closed ones too.")] = None,
@@ -44,7 +46,7 @@ def list_work(
     limit: Limit = 100,
 ) -> WorkPage:
     """What is asked of the bodies for which the caller speaks, what is late first, with both axes on every line."""
-    wanted = WorkFilter(body_id, unit_id, matrix_id, done, on_time, part, q)
+    wanted = WorkFilter(body_id, unit_id, matrix_id, done, on_time, part, q, since)
     return work.list_work(session, actor, wanted, soon, cursor, limit)
 
 

@@ -20,6 +20,7 @@ from tienbo.documents.models import (
 )
 from tienbo.documents.presenting import counts_of, edition_read, reads, ref
 from tienbo.documents.schemas import DocumentDetail, DocumentPage, DocumentRef
+from tienbo.exchange.updates import Since
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.units import duty
@@ -33,6 +34,7 @@ class DocumentFilter(NamedTuple):
     year: int | None = None
     q: str | None = None
     open: bool = False
+    since: Since | None = None
 
 
 def may_read(actor: Actor) -> ColumnElement[bool]:
@@ -92,6 +94,9 @@ def list_documents(
 
 
 def _narrow(query: Select[Document], wanted: DocumentFilter) -> Select[Document]:
+    if wanted.since is not None:
+        decided = select(Proposal.document_id).where(wanted.since.touched(Proposal))
+        query = query.where(or_(wanted.since.touched(Document), Document.id.in_(decided)))
     if wanted.unit_id is not None:
         query = query.where(Document.unit_id == wanted.unit_id)
     if wanted.type is not None:

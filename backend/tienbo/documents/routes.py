@@ -8,6 +8,7 @@ from tienbo.database import SessionDep
 from tienbo.documents import cascade, citing, comparison, deciding, queries, reader, searching, service
 from tienbo.documents.cascade_schemas import Cascade, Comparison
 from tienbo.documents.downloads import original
+from tienbo.documents.enveloping import receive
 from tienbo.documents.intake import Upload, upload
 from tienbo.documents.models import DocumentState
 from tienbo.documents.presenting import file_read, reads
@@ -30,6 +31,8 @@ from tienbo.documents.schemas import (
     UploadResult,
 )
 from tienbo.etags import MatchedVersion, etag
+from tienbo.exchange.edxml.reading import BEGINNING, is_envelope
+from tienbo.exchange.updates import SinceDep
 from tienbo.files import StoreDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
@@ -38,7 +41,9 @@ from tienbo.problems import problem_responses
 router = APIRouter(tags=["documents"], responses=problem_responses(401, 403, 404, 422))
 
 CHANGE = problem_responses(409, 412, 428)
-GivenFile = Annotated[UploadFile, File(description="DOCX, ODT, PDF with a text layer, HTML, TXT; DOC where it can be.")]
+GivenFile = Annotated[
+    UploadFile, File(description="DOCX, ODT, PDF with a text layer, HTML, TXT, an edXML envelope; DOC where it can be.")
+]
 Edition = Annotated[int | None, Query(ge=1, le=100_000, description="Without it the newest.")]
 
 
@@ -55,6 +60,7 @@ def _given(file: UploadFile) -> Upload:
 def list_documents(
     session: SessionDep,
     actor: DocumentReader,
+    since: SinceDep,
     unit_id: Annotated[RowId | None, Query(description="Only what this unit holds.")] = None,
     state: DocumentState | None = None,
     type: Annotated[CleanText | None, Query(max_length=100, description="Quyết định, Kế hoạch …")] = None,  # noqa: A002 -- the field's own name
@@ -65,7 +71,7 @@ def list_documents(
     limit: Limit = 50,
 ) -> DocumentPage:
     """Documents of the caller's units and those below, and the issued ones of the units above."""
-    wanted = DocumentFilter(unit_id, state, type, year, q, open)
+    wanted = DocumentFilter(unit_id, state, type, year, q, open, since)
     return queries.list_documents(session, actor, wanted, cursor, limit)
 
 
@@ -86,11 +92,18 @@ def upload_documents(
     file: GivenFile,
     unit_id: Annotated[RowId | None, Form(description="The unit that will hold it; without it the caller's.")] = None,
 ) -> UploadResult:
-    """Read a file: each document in it becomes a draft with proposals that a person confirms."""
+    """Read a file, or the file in an edXML envelope: each document becomes a draft that a person confirms."""
     unit = service.uploading_unit(session, actor, unit_id)
-    kept, documents, known = upload(session, actor, store, unit, _given(file))
+    beginning = file.file.read(BEGINNING)
+    file.file.seek(0)
+    envelope = None
+    if is_envelope(beginning):
+        kept, documents, known, envelope = receive(session, actor, store, unit, file.file.read())
+    else:
+        kept, documents, known = upload(session, actor, store, unit, _given(file))
     response.status_code = 200 if known else 201
-    return UploadResult(file=file_read(kept), known=known, documents=reads(session, actor.today, documents))
+    described = reads(session, actor.today, documents)
+    return UploadResult(file=file_read(kept), known=known, documents=described, envelope=envelope)
 
 
 @router.get("/documents/search", operation_id="searchDocuments")

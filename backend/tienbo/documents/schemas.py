@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tienbo.documents.contents import AnyContent
+from tienbo.documents.envelope_schemas import EnvelopeRead
 from tienbo.documents.models import DocumentState, ProposalKind, ProposalState
 from tienbo.inputs import CleanText, RowId
 from tienbo.units.refs import BodyRef, UnitRef
@@ -126,6 +127,7 @@ class UploadResult(BaseModel):
     file: FileRead
     known: Annotated[bool, Field(description="The unit held this very file already; nothing was written.")]
     documents: list[DocumentRead]
+    envelope: Annotated[EnvelopeRead | None, Field(description="Null: the file came without one.")]
 
 
 class ProposalRead(BaseModel):

@@ -103,9 +103,13 @@ def get_period(session: Session, code: str) -> Period:
 
 
 def _form_read(session: Session, actor: Actor, form: Form) -> FormRead:
-    unit = session.execute(
-        select(UnitVersion).where(UnitVersion.unit_id == form.unit_id, UnitVersion.valid.contains(actor.today))
-    ).scalar_one()
+    # As it is today, or as it was last: a form outlives the unit that made it.
+    unit = session.scalars(
+        select(UnitVersion)
+        .where(UnitVersion.unit_id == form.unit_id)
+        .order_by(UnitVersion.valid.contains(actor.today).desc(), func.upper(UnitVersion.valid).desc().nulls_first())
+        .limit(1)
+    ).one()
     rows = session.execute(
         select(FormPeriod, Period)
         .join(Period, Period.id == FormPeriod.period_id)

@@ -67,9 +67,9 @@ DEMO_ACCOUNTS = (
 )
 
 
-def load_accounts(session: Session) -> None:
+def load_accounts(session: Session, accounts: tuple[DemoAccount, ...] = DEMO_ACCOUNTS) -> None:
     password_hash = hash_password(DEMO_PASSWORD)
-    for account in DEMO_ACCOUNTS:
+    for account in accounts:
         unit = unit_on(session, account.unit_code, account.rehearsal or TODAY_CODES)
         body_id = session.execute(
             select(Body.id).where(Body.unit_id == unit.unit_id, Body.kind == BodyKind.peoples_committee)

@@ -18,12 +18,15 @@ from tienbo.indicators.category_models import TOTAL
 from tienbo.indicators.models import Indicator
 from tienbo.packs.accounts import DEMO_ACCOUNTS, load_accounts
 from tienbo.packs.catalogue import ask_in, load_catalogues
+from tienbo.packs.demo_editions import load_demo_editions
+from tienbo.packs.demo_open_data import mark_public
 from tienbo.packs.demo_plans import load_demo_plans
+from tienbo.packs.demo_targets import load_demo_targets
 from tienbo.packs.holidays import load_holidays
 from tienbo.packs.matrix import load_matrix
 from tienbo.packs.plan_documents import load_plan_documents
 from tienbo.packs.register import load_committees, load_units
-from tienbo.submissions.models import State, Submission, Value, ValueRevision, ValueStatus
+from tienbo.submissions.models import State, Submission, SubmissionRevision, Value, ValueStatus
 from tienbo.units.models import Level
 
 SEED = 2019
@@ -38,7 +41,11 @@ PERIODS: dict[str, dict[State, float]] = {
 }
 LEFT_TO_VISITORS = {"2025-H1": {"18592"}, "2026": {"18628"}}
 RETURN_REASON = "Số đại biểu nữ lớn bất thường so với tổng số đại biểu, đề nghị kiểm tra lại (dữ liệu trình diễn)."
-WHOLE = {"HDH.ALL": (29, 41), "HDX.ALL": (19, 30), "CU.ALL": (11, 43), "CQ.ASKED": (2, 9), "CB.F": (8, 160)}
+WHOLE = {"HDH.ALL": (29, 41), "HDX.ALL": (19, 30), "CU.ALL": (11, 43), "CQ.ASKED": (2, 9), "CB.F": (8, 160)} | {
+    "CL.1.1.M": (4, 12),
+    "CL.2.3.M": (10, 90),
+    "CL.6.2.M": (8, 40),
+}
 SHARE = {
     "HDH.ALL.F": 0.29,
     "HDX.ALL.F": 0.27,
@@ -51,6 +58,9 @@ SHARE = {
     "CU.STAFF.F": 0.26,
     "CQ.LED": 0.7,
     "CB.F.TRAINED": 0.48,
+    "CL.1.1.T": 0.4,
+    "CL.2.3.T": 0.27,
+    "CL.6.2.T": 0.7,
 }
 
 
@@ -59,7 +69,7 @@ def is_loaded(session: Session) -> bool:
 
 
 def load_demo(session: Session, store: FileStore) -> None:
-    """Everything the demo shows: the register, the matrix, the form, accounts and figures."""
+    """Everything the demo shows: the register, the matrix, the form, accounts, figures and editions."""
     load_units(session)
     load_committees(session)
     load_matrix(session)
@@ -68,13 +78,17 @@ def load_demo(session: Session, store: FileStore) -> None:
     form = load_catalogues(session)
     load_holidays(session)
     load_accounts(session)
+    load_demo_targets(session, form)
     random = Random(SEED)  # noqa: S311 -- the same figures every time are the point
     for code, shares in PERIODS.items():
         period = ask_in(session, form, code, DUE_DAYS, demo=True)
-        _load_figures(session, form, period, shares, random)
+        load_figures(session, form, period, shares, random)
+    load_demo_editions(session, form)
+    mark_public(session, form)
 
 
-def _load_figures(session: Session, form: Form, period: Period, shares: dict[State, float], random: Random) -> None:
+def load_figures(session: Session, form: Form, period: Period, shares: dict[State, float], random: Random) -> None:
+    """A report for each reporter of the period, in states by these shares; the rest have not begun."""
     items = form_items(session, form.id)
     left = LEFT_TO_VISITORS.get(period.code, set())
     rows = session.execute(reporters(session, form, period, form.unit_id)).all()
@@ -127,11 +141,12 @@ def _numbers(asked: list[Indicator], random: Random) -> Iterator[tuple[int, Deci
 def _write(session: Session, submission: Submission, numbers: dict[int, Decimal]) -> None:
     common: dict[str, Any] = {
         "submission_id": submission.id,
+        "version": submission.version,
         "unit_id": submission.unit_id,
         "period_id": submission.period_id,
-        "category_id": TOTAL,
-        "status": ValueStatus.reported,
     }
-    rows = [{**common, "indicator_id": key, "number": number} for key, number in numbers.items()]
-    session.execute(insert(Value), [{**row, "body_id": submission.body_id} for row in rows])
-    session.execute(insert(ValueRevision), [{**row, "version": submission.version} for row in rows])
+    said = {"body_id": submission.body_id, "category_id": TOTAL, "status": ValueStatus.reported}
+    session.execute(
+        insert(Value), [{**common, **said, "indicator_id": key, "number": number} for key, number in numbers.items()]
+    )
+    session.add(SubmissionRevision(**common))

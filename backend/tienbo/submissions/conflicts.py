@@ -52,7 +52,7 @@ def _last_revisions(
             ValueRevision.submission_id == submission_id,
             tuple_(ValueRevision.indicator_id, ValueRevision.category_id).in_([cell_of(key) for key in keys]),
         )
-        .order_by(ValueRevision.id)
+        .order_by(ValueRevision.version)
     )
     return {cell_key(row.indicator_id, row.category_id): (row, name) for row, name in rows}
 

@@ -52,7 +52,7 @@ def _changes(session: Session, submission_id: int) -> dict[int, list[ValueChange
     latest: dict[str, ValueRead | None] = {}
     found: dict[int, list[ValueChange]] = defaultdict(list)
     revisions = session.scalars(
-        select(ValueRevision).where(ValueRevision.submission_id == submission_id).order_by(ValueRevision.id)
+        select(ValueRevision).where(ValueRevision.submission_id == submission_id).order_by(ValueRevision.version)
     )
     for revision in revisions:
         key, after = cell_key(revision.indicator_id, revision.category_id), value_read(revision)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, Enum, ForeignKey, Identity, Index, func
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Enum, ForeignKey, Identity, Index, MetaData, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tienbo.database import Base
@@ -67,13 +67,15 @@ class Submission(Base):
 
 
 class Value(Base):
-    """One figure. No foreign keys: bulk intake checks references itself, as measured in the design."""
+    """One figure, by the period and the body that say it.
+
+    No foreign keys, and no index but the key: bulk intake checks references itself, as measured in the design.
+    """
 
     __tablename__ = "value"
     __table_args__ = (
         CheckConstraint("(status = 'reported') = (number IS NOT NULL)", name="number_when_reported"),
         CheckConstraint("number NOT IN ('NaN', 'Infinity', '-Infinity')", name="finite"),
-        Index("ix_value_submission_id", "submission_id"),
     )
 
     period_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -92,13 +94,37 @@ class Value(Base):
     )
 
 
-class ValueRevision(Base):
-    """A value as someone left it; rows are only ever added."""
+class SubmissionRevision(Base):
+    """Who made a version of a submission's figures, when, through which token and why; rows are only ever added."""
 
-    __tablename__ = "value_revision"
-    __table_args__ = (Index("ix_value_revision_submission_id", "submission_id", "indicator_id", "category_id"),)
+    __tablename__ = "submission_revision"
 
-    id: Mapped[int] = mapped_column(BigInteger, Identity(cache=1000), primary_key=True)
+    submission_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, comment="The submission's version that this revision made."
+    )
+    unit_id: Mapped[int]
+    period_id: Mapped[int]
+    user_id: Mapped[int | None] = mapped_column(comment="Who; null: loaded by the operator.")
+    client_id: Mapped[str | None] = mapped_column(comment="The program, if it was one.")
+    token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
+    behalf_unit_id: Mapped[int | None] = mapped_column(
+        comment="The reviewing unit that entered it for the reporter (nhập hộ); null: the reporter itself."
+    )
+    reason: Mapped[str | None] = mapped_column(comment="Why someone else entered it.")
+    revised_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class FormerValue(Base):
+    """A value that another took the place of, or that was cleared; rows are only ever added.
+
+    A trigger on `value` leaves it here, whoever overwrites or deletes it.
+    """
+
+    __tablename__ = "former_value"
+    __table_args__ = (Index("ix_former_value_submission_id", "submission_id", "indicator_id", "category_id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
     submission_id: Mapped[int]
     unit_id: Mapped[int]
     period_id: Mapped[int]
@@ -106,15 +132,32 @@ class ValueRevision(Base):
     category_id: Mapped[int]
     status: Mapped[ValueStatus | None] = mapped_column(value_status_type, comment="Null: the value was cleared.")
     number: Mapped[Decimal | None]
-    version: Mapped[int] = mapped_column(comment="The submission's version that this revision made.")
-    user_id: Mapped[int | None] = mapped_column(comment="Who; null: loaded by the operator.")
-    client_id: Mapped[str | None] = mapped_column(comment="The program, if it was one.")
-    token_id: Mapped[str | None] = mapped_column(comment="`jti` of the access token used.")
+    version: Mapped[int] = mapped_column(comment="The submission's version that left it so.")
     copied: Mapped[bool] = mapped_column(
         default=False, server_default="false", comment="Taken over from the last period."
     )
-    behalf_unit_id: Mapped[int | None] = mapped_column(
-        comment="The reviewing unit that entered it for the reporter (nhập hộ); null: the reporter itself."
-    )
-    reason: Mapped[str | None] = mapped_column(comment="Why someone else entered it.")
-    revised_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class ValueRevision(Base):
+    """Every state of every value: the one that stands and those before it, each with who made it (a view)."""
+
+    __tablename__ = "value_revision"
+    # A view is not a table that migrations are held to.
+    metadata = MetaData()
+
+    submission_id: Mapped[int] = mapped_column(primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(primary_key=True)
+    category_id: Mapped[int] = mapped_column(primary_key=True)
+    former_id: Mapped[int] = mapped_column(primary_key=True)  # 0: it stands
+    unit_id: Mapped[int]
+    period_id: Mapped[int]
+    status: Mapped[ValueStatus | None] = mapped_column(value_status_type)
+    number: Mapped[Decimal | None]
+    version: Mapped[int]
+    copied: Mapped[bool]
+    user_id: Mapped[int | None]
+    client_id: Mapped[str | None]
+    token_id: Mapped[str | None]
+    behalf_unit_id: Mapped[int | None]
+    reason: Mapped[str | None]
+    revised_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

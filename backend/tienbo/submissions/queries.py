@@ -1,7 +1,8 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from tienbo.access.permissions import Permission
@@ -57,10 +58,12 @@ def load(session: Session, actor: Actor, submission_id: int, *, for_update: bool
     submission = session.scalar(locked if for_update else query)
     if submission is None:
         raise NotFound
+    # A unit that ended before the period did began a report that another is asked for now: under its last name.
     unit = session.execute(
-        select(UnitVersion).where(
-            UnitVersion.unit_id == submission.unit_id, UnitVersion.valid.contains(submission.tree_on)
-        )
+        select(UnitVersion)
+        .where(UnitVersion.unit_id == submission.unit_id, _began_by(submission.tree_on))
+        .order_by(UnitVersion.valid.desc())
+        .limit(1)
     ).scalar_one()
     holder_id, reviewer_id = duty.duty_of(session, submission.unit_id, actor.today)
     period = session.get_one(Period, submission.period_id)
@@ -75,6 +78,10 @@ def load(session: Session, actor: Actor, submission_id: int, *, for_update: bool
     )
 
 
+def _began_by(day: date) -> ColumnElement[bool]:
+    return or_(func.lower_inf(UnitVersion.valid), func.lower(UnitVersion.valid) <= day)
+
+
 def duties_of(actor: Actor, holder_id: int | None, reviewer_id: int | None) -> Duties:
     enters = actor.roots_with(Permission.submission_enter)
     submits = actor.roots_with(Permission.submission_submit)
@@ -87,11 +94,20 @@ def duties_of(actor: Actor, holder_id: int | None, reviewer_id: int | None) -> D
     )
 
 
+def values_in(submission_ids: Collection[int]) -> Select[Value]:
+    """The values of submissions, found by the key of their table: period and body."""
+    theirs = and_(
+        Value.period_id == Submission.period_id,
+        Value.body_id == Submission.body_id,
+        Value.submission_id == Submission.id,
+    )
+    return select(Value).join(Submission, theirs).where(Submission.id == func.any(list(submission_ids)))
+
+
 def values_of(session: Session, submission_id: int) -> dict[str, Value]:
     """What is said, by the key of its cell."""
     rows = session.scalars(
-        select(Value)
-        .where(Value.submission_id == submission_id)
+        values_in([submission_id])
         .order_by(Value.indicator_id, Value.category_id)
         .execution_options(populate_existing=True)
     )

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Row, Select, String, and_, cast, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.assignments.progress_models import Reminder
+from tienbo.exchange.updates import Since
 from tienbo.forms.asked import days
 from tienbo.forms.due_dates import Entry, entry_on
-from tienbo.forms.models import Form, FormPeriod, Period
+from tienbo.forms.models import DueExtension, Form, FormPeriod, Period
 from tienbo.forms.queries import get_period, readable_forms
 from tienbo.forms.reporters import asked_within, reporters
 from tienbo.paging import decode_cursor, encode_cursor
@@ -22,7 +23,7 @@ from tienbo.submissions.lifecycle import OPEN_STATES
 from tienbo.submissions.models import ReporterState, State, Submission
 from tienbo.submissions.reporter_schemas import ReporterCounts, ReporterPage, ReporterRead
 from tienbo.units import duty
-from tienbo.units.body_models import Body
+from tienbo.units.body_models import Body, BodyName
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import BodyRef, unit_ref
 from tienbo.vietnamese import fold
@@ -43,6 +44,7 @@ class Wanted:
     q: str | None
     mine: bool
     to_review: bool
+    since: Since | None = None
 
 
 def list_reporters(
@@ -105,6 +107,8 @@ def everyone(
     )
     if wanted.q:
         query = query.where(UnitVersion.folded.contains(fold(wanted.q), autoescape=True))
+    if wanted.since is not None:
+        query = query.where(_changed_since(wanted.since, form, period))
     if wanted.mine:
         query = query.where(Body.unit_id.in_(duty.units_held_by(actor.roots, actor.today)))
     if wanted.to_review:
@@ -113,6 +117,16 @@ def everyone(
             Submission.state == State.submitted, Body.unit_id.in_(duty.units_reviewed_by(reviewers, actor.today))
         )
     return query
+
+
+def _changed_since(since: Since, form: Form, period: Period) -> ColumnElement[bool]:
+    """Who has come, begun, gone on, got another name or due date, or been reminded."""
+    told = (
+        select(one.body_id).where(one.form_id == form.id, one.period_id == period.id, since.touched(one))
+        for one in (DueExtension, Reminder)
+    )
+    changed = since.touched(Submission, Body, BodyName, UnitVersion, FormPeriod)
+    return or_(changed, *(Body.id.in_(bodies) for bodies in told))
 
 
 def reporter_reads(

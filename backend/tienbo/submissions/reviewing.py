@@ -18,7 +18,7 @@ from tienbo.submissions.check_rules import Severity, cell_key, cell_of
 from tienbo.submissions.checks import Stated, findings
 from tienbo.submissions.entry_models import Attachment, CellComment, SubmissionReturn
 from tienbo.submissions.history import value_read
-from tienbo.submissions.models import Submission, Value, ValueRevision
+from tienbo.submissions.models import Submission, ValueRevision
 from tienbo.submissions.reading import latest_return
 from tienbo.submissions.reminding import late_reporters
 from tienbo.submissions.reporters import ReporterRow, Wanted, everyone
@@ -114,7 +114,7 @@ def _warnings(
     )
     stated: dict[int, dict[str, Stated]] = defaultdict(dict)
     ids = [submission.id for _, submission in waiting]
-    for value in session.scalars(select(Value).where(Value.submission_id.in_([*ids, *last_ids.values()]))):
+    for value in session.scalars(queries.values_in([*ids, *last_ids.values()])):
         key = cell_key(value.indicator_id, value.category_id)
         stated[value.submission_id][key] = Stated(value.status, value.number)
     checks = {
@@ -142,7 +142,7 @@ def changes_since_return(session: Session, actor: Actor, submission_id: int) -> 
     before: dict[str, ValueRead | None] = {}
     after: dict[str, ValueRead | None] = {}
     for revision in session.scalars(
-        select(ValueRevision).where(ValueRevision.submission_id == submission_id).order_by(ValueRevision.id)
+        select(ValueRevision).where(ValueRevision.submission_id == submission_id).order_by(ValueRevision.version)
     ):
         side = before if revision.version <= given_back.version else after
         side[cell_key(revision.indicator_id, revision.category_id)] = value_read(revision)

@@ -11,6 +11,7 @@ from tienbo.access.dependencies import (
 from tienbo.database import SessionDep
 from tienbo.etags import GivenVersion, MatchedVersion, etag
 from tienbo.exchange.idempotency import OnceDep
+from tienbo.exchange.updates import SinceDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
@@ -44,6 +45,7 @@ def _tagged(response: Response, submission: SubmissionRead) -> SubmissionRead:
 def list_reporters(
     session: SessionDep,
     actor: SubmissionReader,
+    since: SinceDep,
     form_id: RowId,
     period: Annotated[CleanText, Query(max_length=10, description="2019 or 2025-H1.")],
     unit_id: Annotated[RowId | None, Query(description="Only this unit and those below it in the period.")] = None,
@@ -57,7 +59,8 @@ def list_reporters(
     limit: Limit = 100,
 ) -> ReporterPage:
     """Every reporter of the form and period within reach, with its state, and how many are in each state."""
-    return reporters_page(session, actor, form_id, Wanted(period, unit_id, state, q, mine, to_review), cursor, limit)
+    wanted = Wanted(period, unit_id, state, q, mine, to_review, since)
+    return reporters_page(session, actor, form_id, wanted, cursor, limit)
 
 
 @router.post(

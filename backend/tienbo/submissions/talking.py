@@ -137,7 +137,7 @@ def cell_history(session: Session, actor: Actor, submission_id: int, cell: tuple
         .outerjoin(User, User.id == ValueRevision.user_id)
         .where(ValueRevision.submission_id == submission_id)
         .where(ValueRevision.indicator_id == cell[0], ValueRevision.category_id == cell[1])
-        .order_by(ValueRevision.id.desc())
+        .order_by(ValueRevision.version.desc())
     ).all()
     behalf = {row.behalf_unit_id for row, _ in rows} - {None}
     units = {unit_id: queries.unit_on(session, unit_id, actor.today) for unit_id in behalf}

@@ -1,4 +1,4 @@
-"""Figures into the database, each with the revision that keeps it."""
+"""Figures into the database, with the revision that says who made them; what stood before is kept by a trigger."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from tienbo.exchange.events import record
 from tienbo.submissions.changing import touch
 from tienbo.submissions.check_rules import cell_of
 from tienbo.submissions.checks import Stated
-from tienbo.submissions.models import Submission, Value, ValueRevision
+from tienbo.submissions.models import FormerValue, Submission, SubmissionRevision, Value
 from tienbo.submissions.queries import Loaded
 
 
@@ -39,17 +39,13 @@ def write(session: Session, actor: Actor, loaded: Loaded, changes: Sequence[Chan
     version = touch(submission)
     cleared = [cell_of(change.key) for change in changes if change.stated is None]
     if cleared:
-        session.execute(
-            delete(Value).where(
-                Value.submission_id == submission.id, tuple_(Value.indicator_id, Value.category_id).in_(cleared)
-            )
-        )
+        _clear(session, submission, cleared, version)
     said = [_row(submission, change, change.stated, version) for change in changes if change.stated is not None]
     if said:
         rows = insert(Value).values(said)
         kept = {name: rows.excluded[name] for name in ("status", "number", "version", "copied")}
         session.execute(rows.on_conflict_do_update(constraint="pk_value", set_=kept))
-    session.add_all(_revision(actor, submission, change, version, spoken) for change in changes)
+    session.add(_revision(actor, submission, version, spoken))
     record(
         session,
         actor,
@@ -80,21 +76,28 @@ def _row(submission: Submission, change: Change, stated: Stated, version: int) -
     }
 
 
-def _revision(actor: Actor, submission: Submission, change: Change, version: int, spoken: Spoken) -> ValueRevision:
-    indicator_id, category_id = cell_of(change.key)
-    return ValueRevision(
+def _clear(session: Session, submission: Submission, cells: Sequence[tuple[int, int]], version: int) -> None:
+    of = {"submission_id": submission.id, "period_id": submission.period_id, "unit_id": submission.unit_id}
+    session.execute(
+        delete(Value)
+        .filter_by(**of, body_id=submission.body_id)
+        .where(tuple_(Value.indicator_id, Value.category_id).in_(cells))
+    )
+    session.add_all(
+        FormerValue(**of, indicator_id=indicator_id, category_id=category_id, version=version)
+        for indicator_id, category_id in cells
+    )
+
+
+def _revision(actor: Actor, submission: Submission, version: int, spoken: Spoken) -> SubmissionRevision:
+    return SubmissionRevision(
         submission_id=submission.id,
+        version=version,
         unit_id=submission.unit_id,
         period_id=submission.period_id,
-        indicator_id=indicator_id,
-        category_id=category_id,
-        status=change.stated.status if change.stated else None,
-        number=change.stated.number if change.stated else None,
-        version=version,
         user_id=actor.user_id,
         client_id=actor.client_id,
         token_id=actor.token_id,
-        copied=change.copied,
         behalf_unit_id=spoken.behalf_unit_id,
         reason=spoken.reason,
     )

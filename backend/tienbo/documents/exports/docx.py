@@ -30,7 +30,7 @@ def to_docx(document: Exported) -> bytes:
     sections = sections_of(document)
     for place, section in enumerate(sections):
         if place:
-            form.new_section(page)
+            form.new_section(page, landscape=False)
         else:
             _head(page, document, section)
         _title(page, document, section, appendix=bool(place))

@@ -2,7 +2,13 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { startTranslation } from "@/locales/i18n";
+import "@/ui/fonts.css";
 import "@/ui/base.css";
+import "@/ui/page.css";
+import "@/ui/fields.css";
+import "@/ui/signs.css";
+import "@/ui/tables.css";
+import "@/ui/shell.css";
 
 import { App } from "./app";
 

@@ -13,10 +13,15 @@ export async function download(
     const problem: unknown = await response.json().catch(() => undefined);
     throw problemFrom(response.status, problem);
   }
-  const url = URL.createObjectURL(await response.blob());
+  saveAs(await response.blob(), nameIn(response.headers.get("Content-Disposition")) ?? fallback);
+}
+
+/** Hands bytes to the browser's downloads. */
+export function saveAs(bytes: Blob, name: string): void {
+  const url = URL.createObjectURL(bytes);
   const link = document.createElement("a");
   link.href = url;
-  link.download = nameIn(response.headers.get("Content-Disposition")) ?? fallback;
+  link.download = name;
   link.click();
   // The browser has taken the bytes by the next turn.
   setTimeout(() => URL.revokeObjectURL(url), 0);

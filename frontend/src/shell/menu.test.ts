@@ -28,7 +28,9 @@ test("an officer enters, and reads the rest", () => {
   ).toEqual([
     "home",
     "entry",
+    "upload",
     "review",
+    "dashboards",
     "totals",
     "editions",
     "matrices",
@@ -53,6 +55,7 @@ test("an auditor reads reports but has none to enter", () => {
   expect(names("submission:read", "total:read")).toEqual([
     "home",
     "review",
+    "dashboards",
     "totals",
     "editions",
     "account",
@@ -61,7 +64,14 @@ test("an auditor reads reports but has none to enter", () => {
 });
 
 test("an administrator finds users and programs", () => {
-  expect(names("client:manage", "user:manage")).toEqual(["home", "users", "programs", "account", "help"]);
+  expect(names("client:manage", "user:manage")).toEqual([
+    "home",
+    "users",
+    "programs",
+    "webhooks",
+    "account",
+    "help",
+  ]);
 });
 
 test("whoever reads events finds the log", () => {

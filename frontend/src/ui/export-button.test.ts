@@ -20,3 +20,9 @@ test("the address holds the filters that are set, and nothing else", () => {
 test("without a filter it is the path", () => {
   expect(addressOf("/api/v1/clients/export", {})).toBe("/api/v1/clients/export");
 });
+
+test("several of a name stand one after another", () => {
+  expect(addressOf("/api/v1/dashboards/export", { period: ["2025", "2026"], unit_id: 1 })).toBe(
+    "/api/v1/dashboards/export?period=2025&period=2026&unit_id=1",
+  );
+});

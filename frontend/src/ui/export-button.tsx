@@ -7,7 +7,9 @@ import { download } from "@/api/download";
 
 import { ProblemMessage } from "./problem-message";
 
-type Value = string | number | boolean | null | undefined;
+type One = string | number | boolean | null | undefined;
+/** Several of a name are asked for one after another. */
+type Value = One | readonly One[];
 
 interface Props {
   /** Where the file is, from the root of the service. */
@@ -45,7 +47,11 @@ export function ExportButton({ path, query = {}, traced = false, label }: Props)
 /** The path with those of the filters that are set. */
 export function addressOf(path: string, query: Readonly<Record<string, Value>>): string {
   const set = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === null || value === "" || value === false ? [] : [[name, String(value)]],
+    [value]
+      .flat()
+      .flatMap((one) =>
+        one === undefined || one === null || one === "" || one === false ? [] : [[name, String(one)]],
+      ),
   );
   return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`;
 }

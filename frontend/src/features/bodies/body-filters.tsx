@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
+import { BODY_KINDS } from "@/figures/body-kinds";
 import { UnitFilter } from "@/figures/unit-filter";
 import { DateField } from "@/ui/date-field";
 import { FilterChoice } from "@/ui/filter-choice";
 import { FilterText } from "@/ui/filter-text";
 
-import { KINDS } from "./kinds";
 import type { BodiesSearch } from "./search";
 
 interface Props {
@@ -41,7 +41,7 @@ export function BodyFilters({ search, onChange }: Props) {
         label={t("bodies.kindLabel")}
         all={t("bodies.allKinds")}
         value={search.kind}
-        options={KINDS}
+        options={BODY_KINDS}
         words={(kind) => t(`bodies.kind.${kind}`)}
         onChange={(kind) => onChange({ kind })}
       />

@@ -10,7 +10,7 @@ import { TextField } from "@/ui/text-field";
 import { changeBody } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
 import { BodyChoice } from "@/figures/body-choice";
-import { KINDS } from "./kinds";
+import { BODY_KINDS } from "@/figures/body-kinds";
 import type { Body } from "./types";
 
 /** Kind, sector and the body that it is a part of. */
@@ -40,7 +40,7 @@ export function DetailsForm({ body, etag }: { body: Body; etag: string }) {
         <Choice
           label={t("bodies.kindLabel")}
           value={kind}
-          options={KINDS.map((value) => ({ value, label: t(`bodies.kind.${value}`) }))}
+          options={BODY_KINDS.map((value) => ({ value, label: t(`bodies.kind.${value}`) }))}
           onChange={setKind}
         />
         <TextField label={t("bodies.sector")} maxLength={100} value={sector} onChange={setSector} />

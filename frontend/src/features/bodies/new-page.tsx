@@ -14,9 +14,9 @@ import { TextField } from "@/ui/text-field";
 import { createBody } from "./api/keeping";
 import { useKeeping } from "./api/use-keeping";
 import { BodyChoice } from "@/figures/body-choice";
-import { KINDS } from "./kinds";
+import { BODY_KINDS, type BodyKind } from "@/figures/body-kinds";
 import { optionalDay } from "./optional-day";
-import type { Body, BodyKind } from "./types";
+import type { Body } from "./types";
 import "./words";
 
 const NOTHING = { name: "", aliases: "", sector: "", from: "", source: "" };
@@ -80,7 +80,7 @@ export function NewBodyPage() {
           <Choice
             label={t("bodies.kindLabel")}
             value={kind}
-            options={KINDS.map((value) => ({ value, label: t(`bodies.kind.${value}`) }))}
+            options={BODY_KINDS.map((value) => ({ value, label: t(`bodies.kind.${value}`) }))}
             onChange={setKind}
           />
           <TextField

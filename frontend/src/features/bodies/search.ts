@@ -1,13 +1,12 @@
+import { BODY_KINDS } from "@/figures/body-kinds";
 import { dayParam, idParam, oneOf, textParam } from "@/ui/search-params";
-
-import { KINDS } from "./kinds";
 
 export interface BodiesSearch {
   q?: string | undefined;
   unit?: number | undefined;
   /** The units under it too. */
   below?: true | undefined;
-  kind?: (typeof KINDS)[number] | undefined;
+  kind?: (typeof BODY_KINDS)[number] | undefined;
   sector?: string | undefined;
   on?: string | undefined;
 }
@@ -16,7 +15,7 @@ export const readBodiesSearch = (search: Record<string, unknown>): BodiesSearch 
   q: textParam(search["q"]),
   unit: idParam(search["unit"]),
   below: search["below"] === "true" || search["below"] === true ? true : undefined,
-  kind: oneOf(search["kind"], KINDS),
+  kind: oneOf(search["kind"], BODY_KINDS),
   sector: textParam(search["sector"]),
   on: dayParam(search["on"]),
 });

@@ -5,8 +5,9 @@ import { Choice } from "@/ui/choice";
 import { TextField } from "@/ui/text-field";
 
 import { BodyChoice } from "@/figures/body-choice";
+import { BODY_KINDS } from "@/figures/body-kinds";
 import { byBody, byKind } from "./group-draft";
-import { KINDS, LEVELS } from "./kinds";
+import { LEVELS } from "./kinds";
 import { SelectorUnit } from "./selector-unit";
 import type { SelectorWrite } from "./types";
 
@@ -48,7 +49,7 @@ export function SelectorFields({ place, unitId, value, missing, onChange, onRemo
           <Choice
             label={t("bodies.kindLabel")}
             value={kind}
-            options={KINDS.map((one) => ({ value: one, label: t(`bodies.kind.${one}`) }))}
+            options={BODY_KINDS.map((one) => ({ value: one, label: t(`bodies.kind.${one}`) }))}
             onChange={(chosen) => onChange({ ...value, kind: chosen })}
           />
           <Choice
@@ -67,7 +68,7 @@ export function SelectorFields({ place, unitId, value, missing, onChange, onRemo
             value={value.within ?? "none"}
             options={[
               { value: "none", label: t("bodies.groups.withinNone") },
-              ...KINDS.map((one) => ({ value: one, label: t(`bodies.kind.${one}`) })),
+              ...BODY_KINDS.map((one) => ({ value: one, label: t(`bodies.kind.${one}`) })),
             ]}
             onChange={(within) => onChange({ ...value, within: within === "none" ? null : within })}
           />

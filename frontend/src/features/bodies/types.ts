@@ -4,7 +4,6 @@ type Schemas = components["schemas"];
 
 export type Body = Schemas["BodyDetail"];
 export type BodyListed = Schemas["BodyListed"];
-export type BodyKind = Schemas["BodyKind"];
 export type BodyName = Schemas["NameRead"];
 export type BodyRef = Schemas["BodyRef"];
 export type Group = Schemas["GroupRead"];

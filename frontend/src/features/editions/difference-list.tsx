@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { measuredText } from "@/figures/figure-text";
 import { ListTable } from "@/ui/list-table";
 
+import { MARK, Marked } from "./marked";
 import { indicatorOf, keyOf, useCellName } from "./names";
 import type { Differences, Names } from "./types";
 
@@ -18,9 +19,10 @@ interface Props {
 export function DifferenceList({ names, differences: { cells, reporters }, none }: Props) {
   const { t } = useTranslation();
   const nameOf = useCellName(names);
-  const said = (cell: Differences["cells"][number], number: string | null) => {
+  const said = (cell: Differences["cells"][number], number: string | null, withheld: number | null) => {
     const indicator = indicatorOf(names, cell);
-    return number === null || !indicator ? t("editions.lines.none") : measuredText(indicator, number);
+    const text = number === null || !indicator ? t("editions.lines.none") : measuredText(indicator, number);
+    return <Marked withheld={withheld}>{text}</Marked>;
   };
   if (cells.length === 0 && reporters.length === 0) return <p>{none ?? t("editions.changes.none")}</p>;
   return (
@@ -32,8 +34,16 @@ export function DifferenceList({ names, differences: { cells, reporters }, none 
           rowKey={keyOf}
           columns={[
             { title: t("editions.column.indicator"), cell: nameOf },
-            { title: t("editions.column.old"), kind: "numeric", cell: (cell) => said(cell, cell.old) },
-            { title: t("editions.column.new"), kind: "numeric", cell: (cell) => said(cell, cell.new) },
+            {
+              title: t("editions.column.old"),
+              kind: "numeric",
+              cell: (cell) => said(cell, cell.old, cell.old_withheld),
+            },
+            {
+              title: t("editions.column.new"),
+              kind: "numeric",
+              cell: (cell) => said(cell, cell.new, cell.new_withheld),
+            },
             {
               title: t("editions.column.counted"),
               kind: "numeric",
@@ -44,6 +54,9 @@ export function DifferenceList({ names, differences: { cells, reporters }, none 
             },
           ]}
         />
+      )}
+      {cells.some((cell) => Boolean(cell.old_withheld) || Boolean(cell.new_withheld)) && (
+        <p className="quiet">{t("editions.lines.withheldMeans", { mark: MARK })}</p>
       )}
       {reporters.length > 0 && (
         <>

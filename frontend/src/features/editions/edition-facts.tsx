@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { dayText, instantText } from "@/ui/dates";
+import { instantText } from "@/ui/dates";
 
 import type { Edition } from "./types";
 
-/** What identifies the edition: basis, who froze it when, its hash, its document, and the editions beside it. */
+/** What identifies the edition: basis, who froze it when, its hash, and the editions beside it. */
 export function EditionFacts({ edition }: { edition: Edition }) {
   const { t } = useTranslation();
   const { content } = edition;
@@ -25,15 +25,6 @@ export function EditionFacts({ edition }: { edition: Edition }) {
           <dt>{t("editions.facts.hash")}</dt>
           <dd>
             <code className="hash">{edition.sha256}</code>
-          </dd>
-          <dt>{t("editions.facts.document")}</dt>
-          <dd>
-            {edition.document_number === null || edition.issued_on === null
-              ? t("editions.facts.noDocument")
-              : t("editions.facts.documentText", {
-                  number: edition.document_number,
-                  day: dayText(edition.issued_on),
-                })}
           </dd>
         </>
       )}

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Tagged } from "@/api/client";
@@ -47,6 +48,7 @@ export function EditionPage() {
 function Shown({ tagged }: { tagged: Tagged<Edition> }) {
   const { t } = useTranslation();
   const pick = usePick();
+  const [unsaved, setUnsaved] = useState(false);
   const edition = tagged.body;
   const { content } = edition;
   const period = periodName(t, edition.period);
@@ -63,7 +65,7 @@ function Shown({ tagged }: { tagged: Tagged<Edition> }) {
       }
     >
       <StaleNotice edition={edition} />
-      <StepBar tagged={tagged} />
+      <StepBar tagged={tagged} unsaved={unsaved} />
       <Coverage tagged={tagged} />
       <EditionFacts edition={edition} />
       <LineTable content={content} />
@@ -74,7 +76,7 @@ function Shown({ tagged }: { tagged: Tagged<Edition> }) {
           <DifferenceList names={content} differences={content.previous.differences} />
         </section>
       )}
-      <Narrative tagged={tagged} />
+      <Narrative tagged={tagged} onUnsaved={setUnsaved} />
       <TakeAway edition={edition} />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { DemoTag } from "@/figures/demo-tag";
 import { periodName } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
 import { instantText } from "@/ui/dates";
@@ -28,7 +29,14 @@ export function EditionTable({ rows }: { rows: readonly EditionRow[] }) {
         { title: t("editions.column.unit"), cell: (row) => row.unit.name },
         { title: t("editions.column.form"), cell: ({ form }) => pick(form.name_vi, form.name_en) },
         { title: t("editions.column.period"), cell: (row) => periodName(t, row.period), kind: "number" },
-        { title: t("editions.column.state"), cell: (row) => <EditionTags edition={row} /> },
+        {
+          title: t("editions.column.state"),
+          cell: (row) => (
+            <>
+              <EditionTags edition={row} /> {row.demo && <DemoTag />}
+            </>
+          ),
+        },
         {
           title: t("editions.column.frozenAt"),
           cell: (row) => (row.frozen_at === null ? "–" : instantText(row.frozen_at)),

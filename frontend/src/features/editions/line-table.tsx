@@ -4,6 +4,7 @@ import { measuredText } from "@/figures/figure-text";
 import { numberText } from "@/ui/number-text";
 import { ListTable } from "@/ui/list-table";
 
+import { MARK, Marked } from "./marked";
 import { indicatorOf, keyOf, useCellName } from "./names";
 import type { Content, Line } from "./types";
 
@@ -13,11 +14,13 @@ export function LineTable({ content }: { content: Content }) {
   const nameOf = useCellName(content);
   const said = (line: Line, number: string | null) => {
     const indicator = indicatorOf(content, line);
-    return number === null || !indicator ? (
-      <span className="quiet">{t("editions.lines.none")}</span>
-    ) : (
-      measuredText(indicator, number)
-    );
+    const text =
+      number === null || !indicator ? (
+        <span className="quiet">{t("editions.lines.none")}</span>
+      ) : (
+        measuredText(indicator, number)
+      );
+    return <Marked withheld={line.withheld}>{text}</Marked>;
   };
   return (
     <section className="section" aria-labelledby="lines">
@@ -52,10 +55,20 @@ export function LineTable({ content }: { content: Content }) {
           {
             title: t("editions.column.counted"),
             kind: "numeric",
-            cell: (line) => `${line.counted}/${line.expected}`,
+            cell: (line) => (
+              <>
+                {line.counted}/{line.expected}
+                {!!line.withheld && (
+                  <span className="quiet"> · {t("editions.lines.withheld", { count: line.withheld })}</span>
+                )}
+              </>
+            ),
           },
         ]}
       />
+      {content.lines.some(({ withheld }) => withheld) && (
+        <p className="quiet">{t("editions.lines.withheldMeans", { mark: MARK })}</p>
+      )}
     </section>
   );
 }

@@ -8,15 +8,24 @@ import { ProblemError } from "@/api/problem";
 import { Notice } from "@/ui/notice";
 import { ProblemMessage } from "@/ui/problem-message";
 
-import { type Step, STEPS, useStep } from "./api/use-change";
+import { type Order, type Step, STEPS, useStep } from "./api/use-change";
 import { useOpenEdition } from "./api/use-open-edition";
+import { IssueForm } from "./issue-form";
 import { StepDialog } from "./step-dialog";
 import type { Edition } from "./types";
 
 const MAIN = new Set<Step>(["freeze", "submit", "accept"]);
+/** What was typed for these stays when they are refused. */
+const TYPED = new Set<Step>(["issue", "return", "withdraw"]);
+
+interface Props {
+  tagged: Tagged<Edition>;
+  /** Words of the report are typed and not saved. */
+  unsaved: boolean;
+}
 
 /** The steps that the service allows the reader now, each explained before it is taken. */
-export function StepBar({ tagged }: { tagged: Tagged<Edition> }) {
+export function StepBar({ tagged, unsaved }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const edition = tagged.body;
@@ -24,9 +33,11 @@ export function StepBar({ tagged }: { tagged: Tagged<Edition> }) {
   const renew = useOpenEdition();
   const [asking, setAsking] = useState<Step>();
   const [done, setDone] = useState<Step>();
+  const [opener, setOpener] = useState<HTMLElement>();
   const allowed = STEPS.filter((item) => edition.actions.includes(item));
 
-  const begin = (wanted: Step) => {
+  const begin = (wanted: Step, button: HTMLElement) => {
+    setOpener(button);
     step.reset();
     setDone(undefined);
     setAsking(wanted);
@@ -42,14 +53,42 @@ export function StepBar({ tagged }: { tagged: Tagged<Edition> }) {
       { onSuccess: ({ id }) => void navigate({ to: "/editions/$editionId", params: { editionId: id } }) },
     );
 
+  const cancel = () => {
+    step.reset();
+    setAsking(undefined);
+    // Once the dialog is gone: nothing was done, and whoever uses the keyboard is where they were.
+    setTimeout(() => opener?.focus());
+  };
+  const dialog = (asked: Step) => ({
+    edition,
+    busy: step.isPending,
+    error: TYPED.has(asked) ? step.error : null,
+    onCancel: cancel,
+    onConfirm: (said: Omit<Order, "step">) =>
+      step.mutate(
+        { step: asked, ...said },
+        {
+          onSuccess: () => {
+            setDone(asked);
+            setAsking(undefined);
+          },
+          onError: () => TYPED.has(asked) || setAsking(undefined),
+        },
+      ),
+  });
+
   return (
     <div className="steps">
-      {step.error && !isAnswered(step.error, edition) && <ProblemMessage error={step.error} />}
+      {step.error && !asking && !isAnswered(step.error, edition) && <ProblemMessage error={step.error} />}
       {renew.error && <ProblemMessage error={renew.error} />}
       <div aria-live="polite">{done && <Notice tone="good">{t(`editions.done.${done}`)}</Notice>}</div>
       <div className="actions">
         {allowed.map((item) => (
-          <Button key={item} type={MAIN.has(item) ? "primary" : "default"} onClick={() => begin(item)}>
+          <Button
+            key={item}
+            type={MAIN.has(item) ? "primary" : "default"}
+            onClick={({ currentTarget }) => begin(item, currentTarget)}
+          >
             {item === "submit" && edition.superior
               ? t("editions.step.submitTo", { unit: edition.superior.name })
               : t(`editions.step.${item}`)}
@@ -61,20 +100,8 @@ export function StepBar({ tagged }: { tagged: Tagged<Edition> }) {
           </Button>
         )}
       </div>
-      {asking && (
-        <StepDialog
-          step={asking}
-          edition={edition}
-          busy={step.isPending}
-          onCancel={() => setAsking(undefined)}
-          onConfirm={(said) =>
-            step.mutate(
-              { step: asking, ...said },
-              { onSuccess: () => setDone(asking), onSettled: () => setAsking(undefined) },
-            )
-          }
-        />
-      )}
+      {asking === "issue" && <IssueForm {...dialog(asking)} />}
+      {asking && asking !== "issue" && <StepDialog step={asking} unsaved={unsaved} {...dialog(asking)} />}
     </div>
   );
 }

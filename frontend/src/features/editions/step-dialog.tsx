@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { AskForm } from "@/ui/ask-form";
-import { readDay } from "@/ui/dates";
+import { Notice } from "@/ui/notice";
 import { TextField } from "@/ui/text-field";
 import { useFocusHome } from "@/ui/use-focus-home";
 
@@ -15,39 +15,37 @@ interface Props {
   step: Step;
   edition: Edition;
   busy: boolean;
+  error: Error | null;
+  /** Words of the report are typed and not saved. */
+  unsaved: boolean;
   onCancel: () => void;
-  onConfirm: (said: Omit<Order, "step">) => void;
+  onConfirm: (said: Pick<Order, "reason">) => void;
 }
 
-/** Says what the step does, asks for what it needs, and asks once. */
-export function StepDialog({ step, edition, busy, onCancel, onConfirm }: Props) {
+/** Says what the step does, asks for a reason where it needs one, and asks once. */
+export function StepDialog({ step, edition, busy, error, unsaved, onCancel, onConfirm }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
-  const [number, setNumber] = useState("");
-  const [typed, setTyped] = useState("");
   const [sent, setSent] = useState(false);
   useFocusHome("coverage");
   const explains = step === "return" || step === "withdraw";
-  const issues = step === "issue";
   const short = explains && reason.trim().length < LONG_ENOUGH;
-  const day = readDay(typed);
-  const unnumbered = issues && number.trim() === "";
 
   const confirm = () => {
     setSent(true);
-    if (short || unnumbered || (issues && day === undefined)) return;
-    onConfirm({ reason: reason.trim(), documentNumber: number.trim(), issuedOn: day ?? "" });
+    if (!short) onConfirm({ reason: reason.trim() });
   };
 
   return (
     <Modal open title={t(`editions.step.${step}`)} footer={null} onCancel={onCancel}>
-      <AskForm error={null} rest={undefined} onSubmit={confirm}>
+      <AskForm error={error} rest={error ?? undefined} onSubmit={confirm}>
         <p>
           {t(`editions.says.${step}`, {
             number: edition.number,
             unit: step === "submit" ? (edition.superior?.name ?? "") : edition.unit.name,
           })}
         </p>
+        {unsaved && step === "freeze" && <Notice tone="warning">{t("editions.report.unsaved")}</Notice>}
         {explains && (
           <TextField
             label={t("editions.reason")}
@@ -57,23 +55,6 @@ export function StepDialog({ step, edition, busy, onCancel, onConfirm }: Props) 
             onChange={setReason}
             error={sent && short ? t("editions.reasonNeeded") : undefined}
           />
-        )}
-        {issues && (
-          <>
-            <TextField
-              label={t("editions.documentNumber")}
-              value={number}
-              maxLength={100}
-              onChange={setNumber}
-              error={sent && unnumbered ? t("editions.documentNumberNeeded") : undefined}
-            />
-            <TextField
-              label={t("editions.issuedOn")}
-              value={typed}
-              onChange={setTyped}
-              error={sent && day === undefined ? t("editions.dayNeeded") : undefined}
-            />
-          </>
         )}
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={busy}>

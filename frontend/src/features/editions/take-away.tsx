@@ -11,6 +11,7 @@ export function TakeAway({ edition }: { edition: Edition }) {
   return (
     <div className="actions">
       <ExportButton path={`${path}/export`} query={{ format: "docx" }} label={t("editions.take.docx")} />
+      <ExportButton path={`${path}/export`} query={{ format: "pdf" }} label={t("editions.take.pdf")} />
       <ExportButton path={`${path}/export`} query={{ format: "xlsx" }} label={t("editions.take.xlsx")} />
       {edition.sha256 !== null && <ExportButton path={`${path}/content`} label={t("editions.take.json")} />}
     </div>

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 
 import { allows, useMe } from "@/api/me";
 import { useUnit } from "@/api/use-unit";
+import { FAMILIES } from "@/figures/event-families";
 import { UnitSelect } from "@/figures/unit-select";
 import { Choice } from "@/ui/choice";
 
-import { FAMILIES } from "./kinds";
 import { OptionalDay } from "./optional-day";
 import type { EventsSearch } from "./search";
 

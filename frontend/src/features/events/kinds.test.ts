@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 
+import { FAMILIES } from "@/figures/event-families";
 import en from "@/locales/en/events.json";
 import vi from "@/locales/vi/events.json";
 
 import openapi from "../../../openapi.json";
-import { FAMILIES, isKnown, KIND_WORDS, THING_WORDS } from "./kinds";
+import { isKnown, KIND_WORDS, THING_WORDS } from "./kinds";
 import { readEventsSearch } from "./search";
 
 test("every kind and family has words in both languages", () => {

@@ -3,39 +3,6 @@ import type { components } from "@/api/schema";
 /** Every kind that the service names. */
 type Kind = components["schemas"]["EventRead"]["kind"];
 
-/** What events can be about: what stands before the dot of their kind. */
-export const FAMILIES = [
-  "session",
-  "password",
-  "second-factor",
-  "recovery-codes",
-  "link",
-  "user",
-  "role",
-  "delegation",
-  "client",
-  "webhook",
-  "submission",
-  "edition",
-  "document",
-  "proposal",
-  "form",
-  "holiday",
-  "indicator",
-  "target",
-  "catalogue",
-  "matrix",
-  "task",
-  "progress",
-  "completion",
-  "extension",
-  "reminder",
-  "body",
-  "group",
-  "calendar",
-  "export",
-] as const;
-
 /** Each kind's place in the catalogue. */
 export const KIND_WORDS = {
   "session.started": "sessionStarted",
@@ -125,6 +92,8 @@ export const KIND_WORDS = {
   "indicator.corrected": "indicatorCorrected",
   "indicator.version-started": "indicatorVersionStarted",
   "indicator.ended": "indicatorEnded",
+  "indicator.made-public": "indicatorMadePublic",
+  "indicator.public-ended": "indicatorPublicEnded",
   "target.set": "targetSet",
   "target.changed": "targetChanged",
   "target.withdrawn": "targetWithdrawn",
@@ -156,11 +125,17 @@ export const KIND_WORDS = {
   "body.ended": "bodyEnded",
   "body.merged": "bodyMerged",
   "body.list-imported": "bodyListImported",
+  "unit.reorganised": "unitReorganised",
+  "unit.reorganisation-undone": "unitReorganisationUndone",
   "group.created": "groupCreated",
   "group.changed": "groupChanged",
   "calendar.feed-made": "feedMade",
   "calendar.feed-revoked": "feedRevoked",
   "export.taken": "exportTaken",
+  "bulk.applied": "bulkApplied",
+  "bulk.cancelled": "bulkCancelled",
+  "bulk.resumed": "bulkResumed",
+  "bulk.sent": "bulkSent",
 } as const satisfies Record<Kind, string>;
 
 /** A kind with words of its own; a newer service may name others, which are shown as they are. */
@@ -171,6 +146,7 @@ export const THING_WORDS = {
   assignment: "assignment",
   body: "body",
   "body-group": "bodyGroup",
+  bulk: "bulk",
   "calendar-feed": "calendarFeed",
   document: "document",
   edition: "edition",
@@ -179,6 +155,7 @@ export const THING_WORDS = {
   indicator: "indicator",
   matrix: "matrix",
   reminder: "reminder",
+  reorganisation: "reorganisation",
   submission: "submission",
   target: "target",
   unit: "unit",

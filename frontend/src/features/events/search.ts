@@ -1,6 +1,5 @@
+import { FAMILIES } from "@/figures/event-families";
 import { dayParam, idParam, oneOf } from "@/ui/search-params";
-
-import { FAMILIES } from "./kinds";
 
 export interface EventsSearch {
   /** Only this unit and those below it. */

@@ -10,7 +10,7 @@ import { Page } from "@/ui/page";
 
 import { AboutPanel } from "./about-panel";
 import "./asking/words";
-import "./body-kinds";
+import "./body-words";
 import { TargetTable } from "./target-table";
 import "./words";
 import "./forms.css";

@@ -3,7 +3,6 @@ import type { components } from "@/api/schema";
 type Schemas = components["schemas"];
 
 export type PeriodKind = Schemas["PeriodKind"];
-export type BodyKind = Schemas["BodyKind"];
 export type FormCreate = Schemas["FormCreate"];
 export type FormChange = Schemas["FormChange"];
 export type ItemWrite = Schemas["ItemWrite"];

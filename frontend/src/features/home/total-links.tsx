@@ -21,6 +21,9 @@ export function TotalLinks({ choices }: { choices: readonly FormChoice[] }) {
           </li>
         ))}
       </ul>
+      <p>
+        <Link to="/dashboards">{t("home.overview")}</Link>
+      </p>
     </section>
   );
 }

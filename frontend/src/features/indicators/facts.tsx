@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { usePick } from "@/locales/use-language";
 import { numberText } from "@/ui/number-text";
 
-import { type Fact, FactList } from "./fact-list";
+import { type Fact, FactList } from "@/ui/fact-list";
 import type { Detail, Part } from "./types";
 
 /** What never changes about the indicator, how it is judged and broken down, and where it is used. */

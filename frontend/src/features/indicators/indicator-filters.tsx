@@ -48,7 +48,7 @@ export function IndicatorFilters({ search, onChange }: Props) {
         words={(direction) => t(`indicators.direction.${direction}`)}
         onChange={(direction) => onChange({ direction })}
       />
-      {(["targeted", "verify"] as const).map((name) => (
+      {(["targeted", "verify", "published"] as const).map((name) => (
         <label key={name} className="check">
           <input
             type="checkbox"

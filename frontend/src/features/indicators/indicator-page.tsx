@@ -15,6 +15,8 @@ import { CorrectForm } from "./correct-form";
 import { EndForm } from "./end-form";
 import { Facts } from "./facts";
 import { MeaningFacts } from "./meaning-facts";
+import { EndPublicForm, MakePublicForm } from "./public-form";
+import { PublicMark } from "./public-mark";
 import type { IndicatorSearch } from "./search";
 import { TargetList } from "./targets/target-list";
 import { VersionForm } from "./version-form";
@@ -67,6 +69,7 @@ export function IndicatorPage() {
             {body.shown && <MeaningFacts version={body.shown} />}
             <Facts indicator={body} />
             <TargetList indicator={body} />
+            <PublicMark indicator={body} />
             <VersionHistory versions={body.versions} onShow={(day) => go({ on: day })} />
             {body.actions.length > 0 && step === undefined && (
               <div className="actions">
@@ -84,6 +87,12 @@ export function IndicatorPage() {
                 {body.actions.includes("end") && (
                   <Button onClick={() => go({ step: "end" })}>{t("indicators.end.title")}</Button>
                 )}
+                {body.actions.includes("make_public") && (
+                  <Button onClick={() => go({ step: "public" })}>{t("indicators.public.make")}</Button>
+                )}
+                {body.actions.includes("end_public") && (
+                  <Button onClick={() => go({ step: "end-public" })}>{t("indicators.public.end")}</Button>
+                )}
               </div>
             )}
             {step === "correct" && body.actions.includes("correct") && (
@@ -94,6 +103,12 @@ export function IndicatorPage() {
             )}
             {step === "end" && body.actions.includes("end") && (
               <EndForm indicator={body} etag={etag} onClose={close} />
+            )}
+            {step === "public" && body.actions.includes("make_public") && (
+              <MakePublicForm indicator={body} etag={etag} onClose={close} />
+            )}
+            {step === "end-public" && body.actions.includes("end_public") && (
+              <EndPublicForm indicator={body} etag={etag} onClose={close} />
             )}
           </>
         )}

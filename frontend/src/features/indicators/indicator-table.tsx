@@ -1,4 +1,4 @@
-import { ExclamationCircleOutlined, StopOutlined } from "@ant-design/icons";
+import { ExclamationCircleOutlined, GlobalOutlined, StopOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
@@ -21,7 +21,7 @@ export function IndicatorTable({ indicators }: { indicators: readonly Listed[] }
         {
           title: t("indicators.indicator"),
           head: true,
-          cell: ({ id, name_vi, name_en, measure_unit, valid_to, to_verify }) => (
+          cell: ({ id, name_vi, name_en, measure_unit, valid_to, to_verify, public: published }) => (
             <>
               <Link to="/indicators/$indicatorId" params={{ indicatorId: id }}>
                 {pick(name_vi, name_en)}
@@ -35,6 +35,11 @@ export function IndicatorTable({ indicators }: { indicators: readonly Listed[] }
               {to_verify && (
                 <Tag tone="warning" icon={ExclamationCircleOutlined}>
                   {t("indicators.toVerify")}
+                </Tag>
+              )}
+              {published && (
+                <Tag tone="info" icon={GlobalOutlined}>
+                  {t("indicators.published")}
                 </Tag>
               )}
             </>

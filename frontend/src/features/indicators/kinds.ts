@@ -1,4 +1,4 @@
-import type { BodyKind, Comparator, Direction, Kind, Level, Origin, PeriodRule } from "./types";
+import type { Comparator, Direction, Kind, Level, Origin, PeriodRule } from "./types";
 
 /** Each in the order in which it is offered. */
 export const KINDS = [
@@ -27,17 +27,3 @@ export const COMPARATORS = [
   "every",
 ] as const satisfies readonly Comparator[];
 export const LEVELS = ["nation", "province", "district", "commune"] as const satisfies readonly Level[];
-export const BODY_KINDS = [
-  "peoples_committee",
-  "peoples_council",
-  "department",
-  "office",
-  "advancement_board",
-  "womens_union",
-  "front",
-  "party_body",
-  "armed_force",
-  "public_unit",
-  "enterprise",
-  "other",
-] as const satisfies readonly BodyKind[];

@@ -15,6 +15,8 @@ export interface IndicatorsSearch {
   verify?: true | undefined;
   /** Only those of which something is asked. */
   targeted?: true | undefined;
+  /** Only those whose figures are open data. */
+  published?: true | undefined;
 }
 
 export const readIndicatorsSearch = (search: Record<string, unknown>): IndicatorsSearch => ({
@@ -25,9 +27,10 @@ export const readIndicatorsSearch = (search: Record<string, unknown>): Indicator
   direction: oneOf(search["direction"], DIRECTIONS),
   verify: yes(search["verify"]),
   targeted: yes(search["targeted"]),
+  published: yes(search["published"]),
 });
 
-const STEPS = ["correct", "version", "end"] as const;
+const STEPS = ["correct", "version", "end", "public", "end-public"] as const;
 
 export interface IndicatorSearch {
   /** The day whose meaning is shown. */

@@ -20,4 +20,3 @@ export type Origin = Schemas["Origin"];
 export type Direction = Schemas["Direction"];
 export type PeriodRule = Schemas["PeriodRule"];
 export type Level = Schemas["Level"];
-export type BodyKind = Schemas["BodyKind"];

@@ -14,7 +14,7 @@ test("every permission of the service has words in both languages", () => {
 });
 
 test("a program is offered what its maker holds, and never the deciding over others", () => {
-  expect(grantable(["user:manage", "client:manage", "total:read", "unit:read"])).toEqual([
+  expect(grantable(["user:manage", "client:manage", "unit:manage", "total:read", "unit:read"])).toEqual([
     "unit:read",
     "total:read",
   ]);

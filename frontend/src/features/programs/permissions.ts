@@ -24,6 +24,7 @@ export const PERMISSION_WORDS = {
   "event:read": "eventRead",
   "client:manage": "clientManage",
   "user:manage": "userManage",
+  "unit:manage": "unitManage",
 } as const satisfies Record<Permission, string>;
 
 const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSION_WORDS, name);
@@ -33,8 +34,8 @@ export const allPermissions = (): Permission[] => Object.keys(PERMISSION_WORDS).
 /** Known permissions of a list; a newer service may name others. */
 export const known = (names: readonly string[]): Permission[] => names.filter(isPermission);
 
-/** A program never decides who may do what, so it holds neither of these. */
-const PEOPLE_ALONE: readonly Permission[] = ["client:manage", "user:manage"];
+/** A program never decides who may do what, so it holds none of these. */
+const PEOPLE_ALONE: readonly Permission[] = ["client:manage", "unit:manage", "user:manage"];
 
 /** What its maker may hand to a program: nothing that they do not hold themselves. */
 export const grantable = (held: readonly Permission[]): Permission[] =>

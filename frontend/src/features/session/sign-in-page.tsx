@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -72,6 +72,9 @@ export function SignInPage() {
         {about !== undefined && about.demo_accounts.length > 0 && (
           <DemoAccounts accounts={about.demo_accounts} onChoose={choose} />
         )}
+        <p>
+          <Link to="/open-data">{t("session.openData")}</Link>
+        </p>
       </Page>
     </main>
   );

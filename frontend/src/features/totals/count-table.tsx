@@ -1,13 +1,17 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Form, Indicator, TotalRow, Totals } from "@/api/types";
+import type { Indicator, TotalRow } from "@/api/types";
 import { figureText } from "@/figures/figure-text";
 import { IndicatorLabel } from "@/figures/indicator-label";
 import { usePick } from "@/locales/use-language";
 
+import { NoNumber } from "./no-number";
+import { type Shown, WhyLink } from "./why-link";
+
 /** The sums of what was entered, section by section, each with its categories; a yes/no figure is how many yes. */
-export function CountTable({ totals, form }: { totals: Totals; form: Form }) {
+export function CountTable(shown: Shown) {
+  const { totals, form } = shown;
   const { t } = useTranslation();
   const pick = usePick();
   const byId = new Map(totals.rows.map((row) => [row.indicator_id, row]));
@@ -46,12 +50,17 @@ export function CountTable({ totals, form }: { totals: Totals; form: Form }) {
                         <th scope="row">
                           <IndicatorLabel indicator={indicator} />
                         </th>
-                        <Figures indicator={indicator} row={row} />
+                        <Figures shown={shown} indicator={indicator} row={row} />
                       </tr>
                       {row.cells.map((cell) => (
                         <tr key={cell.category_id} className="category-row">
                           <th scope="row">{pick(cell.name_vi, cell.name_en)}</th>
-                          <Figures indicator={indicator} row={cell} />
+                          <Figures
+                            shown={shown}
+                            indicator={indicator}
+                            row={cell}
+                            category={cell.category_id}
+                          />
                         </tr>
                       ))}
                     </Fragment>
@@ -66,20 +75,27 @@ export function CountTable({ totals, form }: { totals: Totals; form: Form }) {
   );
 }
 
-type Row = Pick<TotalRow, "number" | "counted" | "expected" | "withheld">;
+interface FiguresProps {
+  shown: Shown;
+  indicator: Indicator;
+  category?: number;
+  row: Pick<TotalRow, "number" | "counted" | "expected" | "withheld">;
+}
 
 /** A sum and how many reporters are in it; what is withheld is said to be, and never looks like nothing. */
-function Figures({ indicator, row }: { indicator: Indicator; row: Row }) {
+function Figures({ shown, indicator, category = 0, row }: FiguresProps) {
   const { t } = useTranslation();
   return (
     <>
       <td className="numeric number" data-label={t("totals.sum")}>
         {row.number === null ? (
-          <span className="quiet">{t(row.withheld ? "totals.withheld" : "totals.noNumber")}</span>
-        ) : indicator.kind === "flag" ? (
-          t("totals.yesOf", { yes: figureText(indicator, row.number), count: row.counted })
+          <NoNumber withheld={row.withheld} />
         ) : (
-          figureText(indicator, row.number)
+          <WhyLink shown={shown} indicator={indicator.id} category={category}>
+            {indicator.kind === "flag"
+              ? t("totals.yesOf", { yes: figureText(indicator, row.number), count: row.counted })
+              : figureText(indicator, row.number)}
+          </WhyLink>
         )}
       </td>
       <td className="numeric number" data-label={t("totals.countedOf")}>

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Totals } from "@/api/types";
+import { CoverageBar } from "@/figures/coverage-bar";
 import { DemoTag } from "@/figures/demo-tag";
 import { StateTag } from "@/figures/state-tag";
 import { dayText, instantText } from "@/ui/dates";
@@ -21,11 +22,7 @@ export function CoveragePanel({ totals }: { totals: Totals }) {
         </h2>
         {totals.demo && <DemoTag />}
       </div>
-      {expected > 0 && (
-        <div className="coverage-bar" aria-hidden>
-          <div style={{ inlineSize: `${(counted / expected) * 100}%` }} />
-        </div>
-      )}
+      <CoverageBar counted={counted} expected={expected} />
       <p className="quiet">
         {t("totals.asOf", { time: instantText(totals.as_of) })} · {t("totals.basis")} ·{" "}
         {t("totals.tree", { day: dayText(totals.tree_on) })}

@@ -1,18 +1,21 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import type { ChildTotal, Form, Indicator, TotalRow, Totals } from "@/api/types";
+import type { ChildTotal, Indicator, TotalRow } from "@/api/types";
+import { AssessmentTag } from "@/figures/assessment-tag";
 import { measuredText } from "@/figures/figure-text";
 import { usePick } from "@/locales/use-language";
 import { Choice } from "@/ui/choice";
 import { numberText } from "@/ui/number-text";
 
-import { AssessmentTag } from "./assessment-tag";
+import { NoNumber } from "./no-number";
+import { type Shown, WhyLink } from "./why-link";
 
 const route = getRouteApi("/signed-in/totals");
 
 /** One indicator, unit by unit of the level below, down to the reporter's own submission. */
-export function Drilldown({ totals, form }: { totals: Totals; form: Form }) {
+export function Drilldown(page: Shown) {
+  const { totals, form } = page;
   const { t } = useTranslation();
   const pick = usePick();
   const navigate = useNavigate();
@@ -67,7 +70,7 @@ export function Drilldown({ totals, form }: { totals: Totals; form: Form }) {
           </thead>
           <tbody>
             {totals.children.map((child) => (
-              <ChildRow key={`${child.unit.id} ${child.own}`} child={child} indicator={shown} />
+              <ChildRow key={`${child.unit.id} ${child.own}`} page={page} child={child} indicator={shown} />
             ))}
           </tbody>
         </table>
@@ -76,7 +79,13 @@ export function Drilldown({ totals, form }: { totals: Totals; form: Form }) {
   );
 }
 
-function ChildRow({ child, indicator }: { child: ChildTotal; indicator: Indicator }) {
+interface ChildRowProps {
+  page: Shown;
+  child: ChildTotal;
+  indicator: Indicator;
+}
+
+function ChildRow({ page, child, indicator }: ChildRowProps) {
   const { t } = useTranslation();
   const row = child.rows.find((item) => item.indicator_id === indicator.id);
   const asked = row !== undefined && row.expected > 0;
@@ -92,9 +101,9 @@ function ChildRow({ child, indicator }: { child: ChildTotal; indicator: Indicato
         {!asked ? (
           <span className="quiet">{t("totals.notAsked")}</span>
         ) : row.number === null ? (
-          <span className="quiet">{t("totals.noNumber")}</span>
+          <NoNumber withheld={row.withheld} />
         ) : (
-          measuredText(indicator, row.number)
+          <Said page={page} child={child} indicator={indicator} number={row.number} />
         )}
       </td>
       {indicator.kind === "ratio" && <RatioCells row={asked ? row : undefined} />}
@@ -102,6 +111,17 @@ function ChildRow({ child, indicator }: { child: ChildTotal; indicator: Indicato
         {asked ? `${row.counted}/${row.expected}` : "–"}
       </td>
     </tr>
+  );
+}
+
+/** Why it is what it is can be asked of a unit's number; its own bodies' share of it stands in that answer. */
+function Said({ page, child, indicator, number }: ChildRowProps & { number: string }) {
+  const text = measuredText(indicator, number);
+  if (child.own) return text;
+  return (
+    <WhyLink shown={page} indicator={indicator.id} unit={child.unit.id}>
+      {text}
+    </WhyLink>
   );
 }
 

@@ -1,21 +1,22 @@
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Form, Indicator, TotalRow, Totals } from "@/api/types";
+import type { Indicator, TotalRow } from "@/api/types";
+import { AssessmentTag } from "@/figures/assessment-tag";
 import { measuredText } from "@/figures/figure-text";
 import { IndicatorLabel } from "@/figures/indicator-label";
+import { targetText } from "@/figures/target-text";
+import { usePick } from "@/locales/use-language";
 import { numberText } from "@/ui/number-text";
 
-import { AssessmentTag } from "./assessment-tag";
-import { targetText } from "./target-text";
+import { NoNumber } from "./no-number";
+import { type Shown, WhyLink } from "./why-link";
 
-interface Props {
-  totals: Totals;
-  form: Form;
-}
-
-/** Rates of the unit: sums divided, with both sums, how many reporters are in them, and the target. */
-export function RatioTable({ totals, form }: Props) {
+/** Rates of the unit, each with its categories: sums divided, both sums, how many are in them, and the target. */
+export function RatioTable(shown: Shown) {
+  const { totals, form } = shown;
   const { t } = useTranslation();
+  const pick = usePick();
   const rows = form.ratios.flatMap((ratio) => {
     const row = totals.rows.find((item) => item.indicator_id === ratio.id);
     return row && row.expected > 0 ? [{ ratio, row }] : [];
@@ -43,7 +44,22 @@ export function RatioTable({ totals, form }: Props) {
           </thead>
           <tbody>
             {rows.map(({ ratio, row }) => (
-              <RatioTotal key={ratio.id} ratio={ratio} row={row} form={form} />
+              <Fragment key={ratio.id}>
+                <RatioTotal ratio={ratio} row={row} shown={shown} target={targetText(t, form, ratio, row)}>
+                  <IndicatorLabel indicator={ratio} />
+                </RatioTotal>
+                {row.cells.map((cell) => (
+                  <RatioTotal
+                    key={cell.category_id}
+                    ratio={ratio}
+                    row={cell}
+                    shown={shown}
+                    target={targetText(t, form, ratio, { ...cell, indicator_id: ratio.id })}
+                  >
+                    {pick(cell.name_vi, cell.name_en)}
+                  </RatioTotal>
+                ))}
+              </Fragment>
             ))}
           </tbody>
         </table>
@@ -52,19 +68,28 @@ export function RatioTable({ totals, form }: Props) {
   );
 }
 
-function RatioTotal({ ratio, row, form }: { ratio: Indicator; row: TotalRow; form: Form }) {
+interface RatioTotalProps {
+  ratio: Indicator;
+  row: TotalRow | TotalRow["cells"][number];
+  shown: Shown;
+  target?: string | undefined;
+  /** Its name. */
+  children: ReactNode;
+}
+
+function RatioTotal({ ratio, row, shown, target, children }: RatioTotalProps) {
   const { t } = useTranslation();
-  const target = targetText(t, form, ratio, row);
+  const category = "category_id" in row ? row.category_id : undefined;
   return (
-    <tr>
-      <th scope="row">
-        <IndicatorLabel indicator={ratio} />
-      </th>
+    <tr className={category === undefined ? undefined : "category-row"}>
+      <th scope="row">{children}</th>
       <td className="numeric" data-label={t("totals.value")}>
         {row.number === null ? (
-          <span className="quiet">{t("totals.noNumber")}</span>
+          <NoNumber withheld={row.withheld} />
         ) : (
-          <strong className="number">{measuredText(ratio, row.number)}</strong>
+          <WhyLink shown={shown} indicator={ratio.id} category={category}>
+            <strong className="number">{measuredText(ratio, row.number)}</strong>
+          </WhyLink>
         )}
       </td>
       <td className="numeric number" data-label={t("totals.parts")}>

@@ -9,6 +9,7 @@ import type { FormChoice } from "@/figures/form-choice";
 import { FormPeriodPicker } from "@/figures/form-period-picker";
 import { askedText } from "@/figures/period-text";
 import { UnitSelect } from "@/figures/unit-select";
+import { UnitTrail } from "@/figures/unit-trail";
 import { ExportButton } from "@/ui/export-button";
 import { Loaded } from "@/ui/loaded";
 import { usePageContext } from "@/ui/page-context";
@@ -19,7 +20,6 @@ import { CoveragePanel } from "./coverage-panel";
 import { Drilldown } from "./drilldown";
 import { RatioTable } from "./ratio-table";
 import type { TotalsSearch } from "./search";
-import { UnitTrail } from "./unit-trail";
 
 const route = getRouteApi("/signed-in/totals");
 
@@ -61,7 +61,7 @@ export function TotalsView({ choices, choice }: Props) {
           onChange={(id) => change({ unit: id })}
         />
       </div>
-      {unit && <UnitTrail unit={unit} />}
+      {unit && <UnitTrail unit={unit} to="/totals" />}
       <Loaded query={totals} lines={10}>
         {(data) => (
           <Loaded query={form} lines={10}>

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "@/api/me";
 import { isProblem } from "@/api/problem";
 import type { UnitDetail } from "@/api/types";
 import { useUnit } from "@/api/use-unit";
@@ -33,10 +34,25 @@ export function UnitPage() {
             <LineagePanel unitId={unitId} />
             <UnitChildren unit={data} />
             <UnitHistory history={data.history} />
+            <ReorganiseLink unitId={unitId} />
           </>
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** For whoever keeps the tree of this unit: the way to merge, divide or rename it. */
+function ReorganiseLink({ unitId }: { unitId: number }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (!me.permissions.includes("unit:manage")) return null;
+  return (
+    <p>
+      <Link to="/reorganisations" search={{ unit_id: unitId }}>
+        {t("units.reorganise")}
+      </Link>
+    </p>
   );
 }
 

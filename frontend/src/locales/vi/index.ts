@@ -1,7 +1,9 @@
 import account from "./account.json";
 import asking from "./asking.json";
 import bodies from "./bodies.json";
+import bulk from "./bulk.json";
 import calendar from "./calendar.json";
+import dashboards from "./dashboards.json";
 import documents from "./documents.json";
 import editions from "./editions.json";
 import events from "./events.json";
@@ -10,10 +12,14 @@ import indicators from "./indicators.json";
 import making from "./making.json";
 import matrices from "./matrices.json";
 import progress from "./progress.json";
+import openData from "./open-data.json";
 import programs from "./programs.json";
 import reminders from "./reminders.json";
+import reorganisations from "./reorganisations.json";
 import start from "./start";
 import users from "./users.json";
+import webhooks from "./webhooks.json";
+import why from "./why.json";
 import work from "./work.json";
 
 /** Every word of the screen in Vietnamese. */
@@ -22,7 +28,9 @@ export default {
   account,
   asking,
   bodies,
+  bulk,
   calendar,
+  dashboards,
   documents,
   editions,
   events,
@@ -30,9 +38,13 @@ export default {
   indicators,
   making,
   matrices,
+  openData,
   programs,
   progress,
   reminders,
+  reorganisations,
   users,
+  webhooks,
+  why,
   work,
 };

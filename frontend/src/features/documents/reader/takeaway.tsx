@@ -6,13 +6,15 @@ import type { DocumentDetail } from "../types";
 import { useDownload } from "./use-download";
 
 const FORMATS = ["docx", "akn", "json"] as const;
-const ENDINGS = { docx: "docx", akn: "xml", json: "json" } as const;
+const ENDINGS = { docx: "docx", akn: "xml", json: "json", edxml: "edxml" } as const;
+const OWN_WORK = new Set<DocumentDetail["state"]>(["draft", "confirmed"]);
 
-/** The original file, and the document as this system understands it in three formats. */
+/** The original file, the document as this system understands it, and of an issued one the envelope to send it in. */
 export function Takeaway({ document }: { document: DocumentDetail }) {
   const { t } = useTranslation();
   const take = useDownload();
   const base = `/api/v1/documents/${document.id}`;
+  const formats = OWN_WORK.has(document.state) ? FORMATS : ([...FORMATS, "edxml"] as const);
   return (
     <div className="section" role="group" aria-label={t("documents.takeaway.title")}>
       <div className="actions takeaway">
@@ -23,7 +25,7 @@ export function Takeaway({ document }: { document: DocumentDetail }) {
             {t("documents.takeaway.original", { format: document.editions[0].file.format.toUpperCase() })}
           </Button>
         )}
-        {FORMATS.map((format) => (
+        {formats.map((format) => (
           <Button
             key={format}
             size="small"

@@ -8,6 +8,8 @@ test.each([
   [503, "busy", "busy"],
   [0, "unreachable", "lost"],
   [422, "file-no-text-layer", "file"],
+  [422, "edxml-not-xml", "envelope"],
+  [422, "edxml-revokes", "revokes"],
   [422, "invalid-input", undefined],
   [403, "forbidden", undefined],
   [500, "internal", undefined],

@@ -1,6 +1,6 @@
 import type { ProblemError } from "@/api/problem";
 
-export type Help = "tooLarge" | "busy" | "lost" | "file";
+export type Help = "tooLarge" | "busy" | "lost" | "file" | "envelope" | "revokes";
 
 /** What the reader can do about a file that was not taken; undefined where the usual advice says it. */
 export function helpFor({ status, code }: Pick<ProblemError, "status" | "code">): Help | undefined {
@@ -8,5 +8,7 @@ export function helpFor({ status, code }: Pick<ProblemError, "status" | "code">)
   if (status === 503) return "busy";
   if (status === 0) return "lost";
   if (code.startsWith("file-")) return "file";
+  if (code === "edxml-revokes") return "revokes";
+  if (code.startsWith("edxml-")) return "envelope";
   return undefined;
 }

@@ -13,6 +13,7 @@ const result: UploadResult = {
   file: { id: 1, name: "a", format: "docx", size: 1, sha256: "0", uploaded_at: "", notes: [] },
   known: false,
   documents: [],
+  envelope: null,
 };
 const file = (name: string) => new File(["x"], name);
 const states = () => uploads.get().map((item) => `${item.file.name} ${item.state.kind}`);

@@ -7,6 +7,7 @@ import { numberText } from "@/ui/number-text";
 import { DocumentLink } from "../document-link";
 import { OpenTags } from "../open-tags";
 import type { UploadResult } from "../types";
+import { EnvelopeNote } from "./envelope-note";
 import { Refused } from "./refused";
 import { remove, tryAgain, type UploadItem, type UploadState } from "./upload-queue";
 
@@ -71,6 +72,7 @@ function Found({ result }: { result: UploadResult }) {
           count: result.documents.length,
         })}
       </p>
+      {result.envelope && <EnvelopeNote said={result.envelope} />}
       <ul>
         {result.documents.map((document) => (
           <li key={document.id}>

@@ -3,7 +3,7 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { answerWithTag, service, type Tagged } from "@/api/client";
 import { isProblem } from "@/api/problem";
 
-import type { Changes, Edition } from "../types";
+import type { Changes, Edition, Signatory } from "../types";
 import { editionKeys } from "./keys";
 
 export const STEPS = ["freeze", "submit", "accept", "return", "withdraw", "issue"] as const;
@@ -11,12 +11,16 @@ export type Step = (typeof STEPS)[number];
 
 export interface Order {
   step: Step;
-  reason: string;
-  documentNumber: string;
-  issuedOn: string;
+  reason?: string;
+  documentNumber?: string;
+  issuedOn?: string;
+  signatory?: Signatory;
 }
 
-function send({ body: edition, etag }: Tagged<Edition>, { step, reason, documentNumber, issuedOn }: Order) {
+function send(
+  { body: edition, etag }: Tagged<Edition>,
+  { step, reason = "", documentNumber = "", issuedOn = "", signatory }: Order,
+) {
   const params = { path: { edition_id: edition.id }, header: { "if-match": etag } };
   switch (step) {
     case "freeze":
@@ -35,7 +39,7 @@ function send({ body: edition, etag }: Tagged<Edition>, { step, reason, document
     case "issue":
       return service.POST("/api/v1/editions/{edition_id}/issue", {
         params,
-        body: { document_number: documentNumber, issued_on: issuedOn },
+        body: { document_number: documentNumber, issued_on: issuedOn, signatory: signatory ?? null },
       });
   }
 }

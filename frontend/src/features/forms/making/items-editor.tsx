@@ -7,11 +7,11 @@ import { isProblem, ProblemError } from "@/api/problem";
 import { usePick } from "@/locales/use-language";
 import { AskForm } from "@/ui/ask-form";
 import { useDebounced } from "@/ui/debounced";
+import { LeaveGuard } from "@/ui/leave-guard";
 
 import { keepDraft, useKeeping } from "../api/keeping";
 import { useDraftPreview } from "../api/use-draft-preview";
 import { LEVELS } from "../asking/ask-draft";
-import { useLeaveGuard } from "../leave-guard";
 import type { Named, VersionList } from "../types";
 import { ChangesPanel } from "./changes-panel";
 import { ClashTable } from "./clash-table";
@@ -59,7 +59,6 @@ export function ItemsEditor({ formId, version, now }: Props) {
   const preview = useDraftPreview({ formId, version: read, items: faults.size === 0 ? items : [] });
   const behind = isProblem(keeping.error, 412) || isProblem(preview.error, 412);
   const stale = behind && read !== version && !keeping.isSuccess;
-  useLeaveGuard(() => !saved.current && itemsText(draft) !== itemsText(begun));
 
   // A line that moves is put elsewhere in the page, which takes the focus from it.
   useEffect(() => {
@@ -141,6 +140,7 @@ export function ItemsEditor({ formId, version, now }: Props) {
   return (
     <>
       {stale && <ClashTable clashes={clashesOf(begun, draft, now)} onSettle={settle} />}
+      <LeaveGuard unsaved={() => !saved.current && itemsText(draft) !== itemsText(begun)} />
       <div className="wide-form">
         <AskForm
           error={keeping.error}

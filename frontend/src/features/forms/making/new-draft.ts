@@ -1,4 +1,6 @@
-import type { BodyKind, FormCreate } from "../types";
+import type { BodyKind } from "@/figures/body-kinds";
+
+import type { FormCreate } from "../types";
 
 /** A form while it is made. */
 export interface NewDraft {

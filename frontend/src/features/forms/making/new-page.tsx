@@ -7,6 +7,7 @@ import { problemAt, unplaced } from "@/api/field-problems";
 import { useMe } from "@/api/me";
 import type { Form, FormSummary, UnitRef } from "@/api/types";
 import { useForms } from "@/api/use-forms";
+import { BODY_KINDS } from "@/figures/body-kinds";
 import { usePick } from "@/locales/use-language";
 import { AskForm } from "@/ui/ask-form";
 import { Choice } from "@/ui/choice";
@@ -16,7 +17,7 @@ import { Page } from "@/ui/page";
 import { TextField } from "@/ui/text-field";
 
 import { createForm, useKeeping } from "../api/keeping";
-import { BODY_KINDS } from "../body-kinds";
+import "../body-words";
 import { GroupSelect } from "./group-select";
 import { faultsOf, type NewDraft, requestOf, WORDS } from "./new-draft";
 import "../words";

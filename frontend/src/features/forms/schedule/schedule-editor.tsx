@@ -9,10 +9,10 @@ import { periodName } from "@/figures/period-text";
 import { usePick } from "@/locales/use-language";
 import { AskForm } from "@/ui/ask-form";
 import { Choice } from "@/ui/choice";
+import { LeaveGuard } from "@/ui/leave-guard";
 import { Notice } from "@/ui/notice";
 
 import { keepSchedule, previewSchedule, useKeeping } from "../api/keeping";
-import { useLeaveGuard } from "../leave-guard";
 import type { PeriodKind, Schedule } from "../types";
 import { ComingTable } from "./coming-table";
 import { KindFields } from "./kind-fields";
@@ -33,7 +33,6 @@ export function ScheduleEditor({ form, now }: { form: Form; now: Schedule }) {
   const error = keeping.error ?? preview.error;
   const stale = isProblem(error, 412) && now.version !== begun.version;
   const changed = JSON.stringify(rulesOf(draft)) !== JSON.stringify(rulesOf(draftOf(begun.rules)));
-  useLeaveGuard(() => changed);
 
   const set = (next: ScheduleDraft) => {
     setDraft(next);
@@ -139,6 +138,7 @@ export function ScheduleEditor({ form, now }: { form: Form; now: Schedule }) {
           </section>
         )}
       </div>
+      <LeaveGuard unsaved={() => changed} />
     </>
   );
 }

@@ -21,6 +21,12 @@ export const startVersion = (id: number, etag: string, body: Schemas["VersionSta
 export const endIndicator = (id: number, etag: string, body: Schemas["IndicatorEnd"]) =>
   answer(service.POST("/api/v1/indicators/{indicator_id}/end", { params: at(id, etag), body }));
 
+export const makePublic = (id: number, etag: string, body: Schemas["PublicDecision"]) =>
+  answer(service.POST("/api/v1/indicators/{indicator_id}/public", { params: at(id, etag), body }));
+
+export const endPublic = (id: number, etag: string, body: Schemas["PublicEnd"]) =>
+  answer(service.POST("/api/v1/indicators/{indicator_id}/public/end", { params: at(id, etag), body }));
+
 export const createTarget = (body: Schemas["TargetCreate"]) =>
   answer(service.POST("/api/v1/targets", { body }));
 

@@ -5,7 +5,7 @@ import { useLanguage } from "@/locales/use-language";
 import { clauseName } from "@/ui/clause-name";
 import { longName, shortName } from "@/ui/document-name";
 
-import { type Fact, FactList } from "../fact-list";
+import { type Fact, FactList } from "@/ui/fact-list";
 import type { TargetDetail } from "../types";
 import { baselineText, whomText } from "./target-sentence";
 

@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/me";
 import type { UnitRef } from "@/api/types";
+import { BODY_KINDS } from "@/figures/body-kinds";
 import { UnitSelect } from "@/figures/unit-select";
 
-import { BODY_KINDS, LEVELS } from "../kinds";
+import { LEVELS } from "../kinds";
 import type { TargetDraft } from "./target-draft";
 
 interface Props {

@@ -1,11 +1,7 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { FormFrame } from "@/ui/form-frame";
-import { TextField } from "@/ui/text-field";
-
 import { withdrawTarget } from "../api/keeping";
-import { useKeeping } from "../api/use-keeping";
+import { ReasonForm } from "../reason-form";
 
 interface Props {
   targetId: number;
@@ -16,33 +12,13 @@ interface Props {
 /** Asked no longer, with the reason. */
 export function WithdrawForm({ targetId, etag, onClose }: Props) {
   const { t } = useTranslation();
-  const keeping = useKeeping();
-  const [reason, setReason] = useState("");
-  const [sent, setSent] = useState(false);
-
-  const submit = () => {
-    setSent(true);
-    if (!reason.trim()) return;
-    keeping.mutate(() => withdrawTarget(targetId, etag, { reason }), { onSuccess: onClose });
-  };
-
   return (
-    <FormFrame
+    <ReasonForm
       title={t("indicators.target.withdraw")}
       lead={t("indicators.target.withdrawLead")}
-      step={t("indicators.target.withdraw")}
-      busy={keeping.isPending}
-      error={keeping.error}
-      onSubmit={submit}
+      label={t("indicators.target.reasonWithdraw")}
+      send={(reason) => withdrawTarget(targetId, etag, { reason })}
       onClose={onClose}
-    >
-      <TextField
-        label={t("indicators.target.reasonWithdraw")}
-        maxLength={4000}
-        value={reason}
-        error={sent && !reason.trim() ? t("indicators.fault.needed") : undefined}
-        onChange={setReason}
-      />
-    </FormFrame>
+    />
   );
 }

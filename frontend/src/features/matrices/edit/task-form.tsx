@@ -7,14 +7,15 @@ import { problemAt, unplaced } from "@/api/field-problems";
 import { isProblem, ProblemError } from "@/api/problem";
 import type { Matrix } from "@/api/types";
 import { AskForm } from "@/ui/ask-form";
+import { ClashPanel } from "@/ui/clash-panel";
+import { LeaveGuard } from "@/ui/leave-guard";
 import { TextField } from "@/ui/text-field";
 
 import { type MatrixOrder, useMatrixChange } from "../api/use-matrix-change";
 import type { TaskWrite } from "../types";
-import { ClashPanel } from "./clash-panel";
 import { ImplementsField } from "./implements-field";
 import { IndicatorField } from "./indicator-field";
-import { LeaveGuard } from "./leave-guard";
+import { named } from "./clash-words";
 import { clashesOf, merged } from "./merging";
 import { ProductFields } from "./product-fields";
 import { SubRow } from "./sub-row";
@@ -92,7 +93,13 @@ export function TaskForm({ matrix, etag, now, send, returnTo }: Props) {
 
   return (
     <>
-      {stale && <ClashPanel clashes={clashesOf(begun, draft, now)} onSettle={settle} />}
+      {stale && (
+        <ClashPanel
+          title={t("matrices.clash.title")}
+          clashes={clashesOf(begun, draft, now).map((clash) => named(t, clash))}
+          onSettle={settle}
+        />
+      )}
       <div className="task-form">
         <AskForm
           error={change.error}
@@ -155,7 +162,7 @@ export function TaskForm({ matrix, etag, now, send, returnTo }: Props) {
           </div>
         </AskForm>
       </div>
-      <LeaveGuard unsaved={unsaved} />
+      <LeaveGuard unsaved={() => unsaved.current} />
     </>
   );
 }

@@ -59,7 +59,7 @@ export function EditDialog({ matrix, etag, change, onCancel, onDone }: Props) {
           <Notice tone="warning" alert>
             <p className="notice-title">{t("matrices.clash.about")}</p>
             <p>
-              {t("matrices.clash.theirs")}: {matrix.title} · {matrix.year}
+              {t("common.clash.theirs")}: {matrix.title} · {matrix.year}
             </p>
           </Notice>
         )}

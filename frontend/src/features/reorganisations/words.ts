@@ -1,0 +1,4 @@
+import { addWords } from "@/locales/later";
+import reorganisations from "@/locales/vi/reorganisations.json";
+
+addWords({ reorganisations });

@@ -89,7 +89,16 @@ def session(connection: Connection) -> Iterator[Session]:
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("data")
     new_key(folder / "keys")
-    return Settings(environment=Environment.development, data_dir=folder, issuer="https://testserver", _env_file=None)
+    return Settings(
+        environment=Environment.development,
+        data_dir=folder,
+        issuer="https://testserver",
+        # A test asks as much as it needs; tests/test_requests_limited.py sets limits of its own.
+        person_limit=0,
+        program_limit=0,
+        network_limit=0,
+        _env_file=None,
+    )
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ FEATURES = (
     "submissions",
     "aggregates",
     "editions",
+    "open_data",
+    "reorganisations",
     "exchange",
 )
 FILES = sorted(PACKAGE.rglob("*.py"))

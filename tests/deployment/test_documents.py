@@ -70,3 +70,13 @@ def test_every_link_leads_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", document.read_text(encoding="utf-8")):
         if "://" not in target and not target.startswith("#"):
             assert (document.parent / target.split("#")[0]).exists(), target
+
+
+def test_every_example_for_integrators_is_run() -> None:
+    """A block of another kind would be shown without ever being tried (tests/e2e/test_demo_starts.py runs these).
+
+    The Python is run by tests/client/test_guide.py.
+    """
+    fences = re.findall(r"^```(.*)$", (ROOT / "docs" / "integrators.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(fences[::2]) == {"console demo", "python client", "python since", "python webhook"}
+    assert set(fences[1::2]) == {""}

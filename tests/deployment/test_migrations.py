@@ -48,6 +48,30 @@ INSERT INTO report_reminder (form_id, period_id, body_id, unit_id, to_unit_id, a
 VALUES (1, 1, 1, 1, 2, '2025-12-20', 'Đã quá hạn', '2025-12-20 02:00+00')
 """
 
+VALUES_BEFORE = """
+INSERT INTO unit (level) VALUES ('province'), ('commune');
+INSERT INTO body (unit_id, kind, valid, source) VALUES (2, 'peoples_committee', '(,)', 'x');
+INSERT INTO form (unit_id, code, name_vi, name_en, reporter_kind, source)
+VALUES (1, 'F', 'f', 'f', 'peoples_committee', 's');
+INSERT INTO period (kind, code, year, data_from, data_to) VALUES ('year', '2025', 2025, '2024-12-15', '2025-12-14');
+INSERT INTO submission (form_id, period_id, body_id, unit_id, tree_on, state, version, demo)
+VALUES (1, 1, 1, 2, '2025-12-14', 'draft', 5, false);
+INSERT INTO value (period_id, body_id, indicator_id, category_id, submission_id, unit_id, status, number, version)
+VALUES (1, 1, 1, 0, 1, 2, 'reported', 8, 4), (1, 1, 2, 0, 1, 2, 'reported', 5, 2);
+INSERT INTO value_revision (submission_id, unit_id, period_id, indicator_id, category_id, status, number, version,
+  user_id, token_id, behalf_unit_id, reason, revised_at)
+VALUES (1, 2, 1, 1, 0, 'reported', 7, 2, 3, 'a', NULL, NULL, '2025-12-20'),
+  (1, 2, 1, 2, 0, 'reported', 5, 2, 3, 'a', NULL, NULL, '2025-12-20'),
+  (1, 2, 1, 3, 0, 'reported', 1, 2, 3, 'a', NULL, NULL, '2025-12-20'),
+  (1, 2, 1, 3, 0, NULL, NULL, 3, 3, 'b', NULL, NULL, '2025-12-21'),
+  (1, 2, 1, 1, 0, 'reported', 8, 4, NULL, 'c', 1, 'hộ xã', '2025-12-22')
+"""
+ONCE = "SELECT (SELECT count(*) FROM former_value), (SELECT count(*) FROM submission_revision)"
+REVISIONS = (
+    "SELECT submission_id, unit_id, period_id, indicator_id, category_id, status::text, number, version, copied,"
+    " user_id, token_id, behalf_unit_id, reason, revised_at FROM value_revision ORDER BY version, indicator_id"
+)
+
 
 @pytest.fixture
 def owner(server: str) -> Iterator[Engine]:
@@ -160,3 +184,18 @@ def test_reminders_of_reports_go_on_and_reports_know_their_day(owner: Engine) ->
     assert reminded == [(1, 1, 1, 1, 2, "by_hand", "2025-12-20", "Đã quá hạn", True, 0, None)]
     # One in the morning of the next day, in Vietnam.
     assert (handed_in, withdrawn) == ("2026-01-03", None)
+
+
+def test_every_revision_of_before_can_be_read_as_it_was(owner: Engine) -> None:
+    """Overwritten, cleared and standing ones, with who, when, through which token and why."""
+    migrate(owner, "2026_11_22_indicators_public")
+    with owner.begin() as connection:
+        for statement in VALUES_BEFORE.strip().split(";"):
+            connection.execute(text(statement))
+        before = connection.execute(text(REVISIONS)).all()
+    migrate(owner)
+    with owner.connect() as connection:
+        assert connection.execute(text(REVISIONS)).all() == before
+        kept = connection.execute(text(ONCE)).one()
+    assert len(before) == 5
+    assert kept == (3, 3)

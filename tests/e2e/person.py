@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tienbo.packs.accounts import DEMO_PASSWORD
+
+PATIENCE = 60_000
+MOST_STEPS = 120
 
 
 def open_window(browser: Browser) -> Page:
@@ -30,6 +34,22 @@ def sign_in(page: Page, address: str, login: str) -> None:
     page.get_by_label("Mật khẩu", exact=True).fill(DEMO_PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
+
+
+def reach(page: Page, target: Locator) -> None:
+    """Goes to a field, button or link as a keyboard does, tab by tab."""
+    expect(target).to_be_visible(timeout=PATIENCE)
+    for _ in range(MOST_STEPS):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{target} is not reached by keyboard")
+
+
+def press(page: Page, target: Locator) -> None:
+    """Goes to a button or link by keyboard, and presses it."""
+    reach(page, target)
+    page.keyboard.press("Enter")
 
 
 @contextmanager

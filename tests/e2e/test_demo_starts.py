@@ -17,6 +17,8 @@ import pytest
 
 from tests.deployment.documents import ROOT, console_commands
 from tests.e2e.demo import _wait_until_ready, free_port
+from tienbo.packs.accounts import DEMO_PASSWORD
+from tienbo.packs.sandbox import SANDBOX_CLIENT, SANDBOX_SECRET
 
 pytestmark = pytest.mark.e2e
 
@@ -98,6 +100,24 @@ def lets_a_printed_account_in(demo: Demo) -> None:
     assert (me["login"], me["demo"]) == (login, True)
 
 
+def keeps_the_sandbox_apart(demo: Demo) -> None:
+    """Its program sees its own province and form alone; another province's administrator sees neither."""
+    api = f"{demo.address}/api/v1"
+
+    def forms_of(token: str) -> set[str]:
+        answer = httpx.get(f"{api}/forms", headers={"Authorization": f"Bearer {token}"})
+        return {form["code"] for form in answer.json()["items"]}
+
+    granted = httpx.post(
+        f"{demo.address}/oauth/token",
+        auth=(SANDBOX_CLIENT, SANDBOX_SECRET),
+        data={"grant_type": "client_credentials"},
+    )
+    assert forms_of(granted.json()["access_token"]) == {"SAN-THU"}
+    signed_in = httpx.post(f"{api}/session", json={"login": "quantri", "password": DEMO_PASSWORD})
+    assert "SAN-THU" not in forms_of(signed_in.json()["access_token"])
+
+
 def runs_the_commands_of_the_guide(demo: Demo) -> None:
     missing = [program for program in ("bash", "curl", "jq") if shutil.which(program) is None]
     if missing:
@@ -125,6 +145,7 @@ def test_the_demo_starts_serves_and_stops_twice(data_dir: Path) -> None:
         print(line)  # noqa: T201 -- measured, not asserted: seconds depend on the machine
         serves_pages_and_api(second)
         try:
+            keeps_the_sandbox_apart(second)
             runs_the_commands_of_the_guide(second)
         finally:
             stops_in_good_order(second, data_dir, signal.SIGINT)

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.person import Person, window
+from tests.e2e.person import MOST_STEPS, PATIENCE, Person, press, window
 from tests.e2e.plan_documents import MATRIX, PLAN, decision
 
 pytestmark = pytest.mark.e2e
 
-PATIENCE = 60_000
-MOST_STEPS = 120
 ASSIGNMENTS = sum(len(task["assignments"]) for task in MATRIX["tasks"])
 TABLE = f"Bảng {len(MATRIX['tasks'])} nhiệm vụ, {ASSIGNMENTS} phân công"
 
@@ -23,17 +21,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """An official of the province, signed in; an error or a breach of the page's policy fails the test."""
     with window(browser, address, "tinh") as page:
         yield page
-
-
-def press(page: Page, target: Locator) -> None:
-    """Goes to a button or link as a keyboard does, tab by tab, and presses it."""
-    expect(target).to_be_visible(timeout=PATIENCE)
-    for _ in range(MOST_STEPS):
-        if target.evaluate("element => element === document.activeElement"):
-            page.keyboard.press("Enter")
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"{target} is not reached by keyboard")
 
 
 def upload(page: Page, address: str, name: str, data: bytes) -> None:

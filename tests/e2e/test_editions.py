@@ -6,64 +6,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Download, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.axe import violations
+from tests.e2e.edition_steps import figures, fits, reopen, step, taken, waive
 from tests.e2e.person import Person
 
 pytestmark = pytest.mark.e2e
 
 ASKED = "form=1&period=2025-H1"
 OF_DISTRICT = "của Huyện Thạch Hà"
-WITHOUT_THEM = "Xã gửi chậm, tổng hợp theo số đã có"
 ADJUSTED = "Bổ sung cán bộ của huyện ủy chưa có trong báo cáo xã"
 HASH = re.compile("^[0-9a-f]{64}$")
-NARROW = 320
-
-
-def step(page: Page, name: str) -> None:
-    """Presses the step's button, and in the dialog that says what it does the same again."""
-    page.get_by_role("button", name=re.compile(f"^{name}")).first.click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name=re.compile(f"^{name.split(maxsplit=1)[0]}")).click()
-    expect(dialog).not_to_be_visible()
-
-
-def figures(page: Page) -> dict[str, list[str]]:
-    """The table of figures as it is read: by indicator, sum, adjustment, result and coverage."""
-    table = page.get_by_role("region", name="Số liệu", exact=True).get_by_role("table")
-    rows = table.locator("tbody tr")
-    return {
-        row.locator("th").inner_text(): [cell.strip() for cell in row.locator("td").all_inner_texts()]
-        for row in rows.all()
-    }
-
-
-def waive(page: Page) -> None:
-    """Keyboard alone: the form takes the focus, and its last field is a few steps away."""
-    page.get_by_role("button", name="Ghi lý do", exact=True).press("Enter")
-    expect(page.get_by_role("heading", name="Ghi lý do tổng hợp khi còn thiếu")).to_be_focused()
-    page.get_by_role("button", name="Lưu lý do").press("Enter")
-    expect(page.get_by_text("Hãy nêu lý do, ít nhất 3 ký tự.")).to_be_visible()
-    page.get_by_label("Lý do", exact=True).fill(WITHOUT_THEM)
-    page.get_by_role("button", name="Lưu lý do").press("Enter")
-    expect(page.get_by_role("button", name="Lưu lý do")).to_have_count(0)
-    expect(page.get_by_text(f"Lý do: {WITHOUT_THEM}").first).to_be_visible()
-
-
-def taken(page: Page, name: str, folder: Path) -> Path:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=name).click()
-    download: Download = waiting.value
-    path = folder / download.suggested_filename
-    download.save_as(path)
-    return path
-
-
-def fits(page: Page) -> bool:
-    page.set_viewport_size({"width": NARROW, "height": 700})
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width <= NARROW
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +66,7 @@ def test_an_edition_is_made_frozen_and_handed_up(
     assert HASH.match(frozen)
     assert figures(page) == before
     assert hashlib.sha256(taken(page, "Tải bản gốc", tmp_path).read_bytes()).hexdigest() == frozen
-    document = Document(str(taken(page, "Tải báo cáo", tmp_path)))
+    document = Document(str(taken(page, "Tải báo cáo (Word)", tmp_path)))
     (table,) = [one for one in document.tables if len(one.columns) == 7]
     printed = [row.cells[5].text for row in table.rows if row.cells[0].text.isdecimal()]
     assert printed == [cells[2].removesuffix(" %") for cells in before.values()]
@@ -122,7 +76,6 @@ def test_an_edition_is_made_frozen_and_handed_up(
     assert violations(page) == []
     assert fits(page)
     page.screenshot(path=tmp_path / "narrow.png", full_page=True)
-    page.set_viewport_size({"width": 1366, "height": 768})
 
     province = Person(browser, address, "tinh")
     province.page.goto(page.url)
@@ -171,17 +124,7 @@ def test_a_correction_is_named_and_makes_the_next_edition(district: Person, tmp_
     assert violations(page) == []
     assert fits(page)
     page.screenshot(path=tmp_path / "compared.png", full_page=True)
-    page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(first)
     expect(page.get_by_role("heading", name="Số liệu", exact=True)).to_be_visible()
     assert figures(page) == kept
     assert district.failures == []
-
-
-def reopen(page: Page) -> None:
-    """On the report's own page, by whoever accepted it."""
-    page.get_by_role("button", name="Mở lại").click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Lý do").fill("Xã phát hiện số đại biểu báo thừa")
-    dialog.get_by_role("button", name="Mở lại").click()
-    expect(page.get_by_text("Đã mở lại báo cáo.")).to_be_visible()

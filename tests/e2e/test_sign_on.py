@@ -1,12 +1,9 @@
 """Signing on through a province's provider, in a browser: in, and every way in which it is refused."""
 
-import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.access.provider import CLIENT_ID, CLIENT_SECRET
 from tests.e2e.axe import violations
-from tests.e2e.demo import ROOT, SPA, _wait_until_ready, chromium, free_port
+from tests.e2e.demo import ROOT, free_port
+from tests.e2e.installation import account, installation
 from tests.e2e.person import window
 
 pytestmark = pytest.mark.e2e
@@ -37,43 +35,18 @@ def issuer() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def address(issuer: str) -> Iterator[str]:
     """An installation with the units of Vietnam and nobody in it, which signs on through the provider."""
-    if not (SPA / "index.html").exists():
-        pytest.skip("the front end is not built: `make test` builds it")
-    chromium()
-    with tempfile.TemporaryDirectory(prefix="tienbo-", ignore_cleanup_errors=True) as folder:
-        port = free_port()
-        address = f"http://127.0.0.1:{port}"
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("TIENBO_")} | {
-            "TIENBO_DATA_DIR": f"{folder}/data",
-            "TIENBO_ISSUER": address,
-            "TIENBO_SPA_DIR": str(SPA),
-            "TIENBO_OIDC_ISSUER": issuer,
-            "TIENBO_OIDC_CLIENT_ID": CLIENT_ID,
-            "TIENBO_OIDC_CLIENT_SECRET": CLIENT_SECRET,
-            "TIENBO_OIDC_CLAIM_UNIT": "unit",
-            "TIENBO_OIDC_CLAIM_ROLE": "roles",
-            "TIENBO_OIDC_ROLES": '{"can-bo": "officer"}',
-            "TIENBO_OIDC_UNIT": "42",
-        }
-        tienbo = [sys.executable, "-m", "tienbo.cli"]
-        for command in (["migrate"], ["units", "load"], ["users", "add", "co.san", *_taken()]):
-            subprocess.run([*tienbo, *command], cwd=ROOT, env=environment, check=True, capture_output=True)
-        log = Path(folder) / "log"
-        with log.open("w") as output:
-            serve = [*tienbo, "serve", "--port", str(port)]
-            process = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=output, stderr=output)
-            try:
-                _wait_until_ready(process, address, log)
-                yield address
-            finally:
-                process.terminate()
-                process.wait(60)
-
-
-def _taken() -> list[str]:
-    """An account with a password, whose name the provider will give to somebody."""
-    words = "hàng tre xanh ngoài ngõ"
-    return ["--name", "Có sẵn", "--unit", THACH_LAC, "--role", "officer", "--password", words]
+    commands = (["units", "load"], account("co.san", "Có sẵn", THACH_LAC, "hàng tre xanh ngoài ngõ", "officer"))
+    with installation(
+        commands,
+        TIENBO_OIDC_ISSUER=issuer,
+        TIENBO_OIDC_CLIENT_ID=CLIENT_ID,
+        TIENBO_OIDC_CLIENT_SECRET=CLIENT_SECRET,
+        TIENBO_OIDC_CLAIM_UNIT="unit",
+        TIENBO_OIDC_CLAIM_ROLE="roles",
+        TIENBO_OIDC_ROLES='{"can-bo": "officer"}',
+        TIENBO_OIDC_UNIT="42",
+    ) as address:
+        yield address
 
 
 @pytest.fixture

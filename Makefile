@@ -18,7 +18,7 @@ PAGES := frontend/dist/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public -type f -not -name '*.test.*') \
 	frontend/index.html frontend/vite.config.ts frontend/tsconfig.json
 
-.PHONY: help demo dev dev-service dev-pages test lint types client migrate bench lock browser clean
+.PHONY: help demo dev dev-service dev-pages test lint types client contract migrate bench lock browser clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,9 +35,10 @@ dev-service:
 dev-pages:
 	@cd frontend && TIENBO_SERVICE_URL=http://127.0.0.1:$(PORT) exec npm run --silent dev
 
+# A file's tests stay in one worker, in their order: what one browser test leaves in the demo, the next one finds.
 test: $(DEV) $(PAGES) browser ## run every test: pytest on all cores, vitest, and the pages in Chromium where there is one
 	@status=0; \
-	$(BIN)/pytest -n auto || status=1; \
+	$(BIN)/pytest -n auto --dist loadfile || status=1; \
 	(cd frontend && npm run --silent test) || status=1; \
 	exit $$status
 
@@ -55,6 +56,9 @@ types: $(DEV) $(NODE) ## mypy and tsc alone
 client: $(RUNTIME) $(NODE) ## write frontend/openapi.json and the TypeScript types again, after a change of the API
 	$(BIN)/tienbo openapi frontend/openapi.json
 	cd frontend && npm run --silent types
+
+contract: $(DEV) ## at a release: keep the API's description as what this version promises
+	@$(BIN)/python -m tests.deployment.contract
 
 migrate: $(RUNTIME) ## bring the database to this version's schema
 	@$(BIN)/tienbo migrate

@@ -51,6 +51,8 @@ export function TextField({ label, hint, error, onChange, kind = "text", inputRe
       {kind === "lines" && (
         <Input.TextArea
           {...control}
+          // As high from the start as it will be: what stands below must not slip from under a click.
+          rows={4}
           autoSize={{ minRows: 4, maxRows: 12 }}
           onChange={(event) => onChange(event.target.value)}
         />

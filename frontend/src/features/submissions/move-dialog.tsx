@@ -45,6 +45,7 @@ export function MoveDialog({ move, submission, busy, onCancel, onConfirm }: Prop
             <label htmlFor={id}>{t("entry.reason")}</label>
             <Input.TextArea
               id={id}
+              rows={3}
               autoSize={{ minRows: 3, maxRows: 10 }}
               maxLength={2000}
               value={reason}

@@ -27,6 +27,7 @@ PORT: Final = 8163
 CLIENTS: Final = 16
 KILLS: Final = 20
 SEED: Final = 30
+WATCH: Final = 0.0005
 PERIOD: Final = "K1"
 
 
@@ -59,6 +60,7 @@ class Storm:
         for _ in range(kills):
             # After the first files of a service that has just begun, which take longest.
             time.sleep(2 + 3 * chance.random())
+            self._wait_until_taken()
             service.kill()
             service.wait()
             service = start(self.world, "serve", "--port", str(PORT))
@@ -69,6 +71,14 @@ class Storm:
             program.join()
         service.terminate()
         service.wait(20)
+
+    def _wait_until_taken(self) -> None:
+        """Until a file is in the database: its answer is still on the way then, where a key matters."""
+        query = text("SELECT sum(version) FROM submission")
+        with self.world.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            before = connection.execute(query).scalar()
+            while connection.execute(query).scalar() == before:
+                time.sleep(WATCH)
 
     def _program(self, number: int) -> None:
         unit_code, _, _ = self.world.communes[number % SHARED]

@@ -29,7 +29,7 @@ from totals.filling import TODAY, fill
 PASSWORD: Final = "hàng tre xanh ngoài ngõ"  # noqa: S105 -- of an account that is made up
 LOGIN: Final = "tai-hang-loat"
 FEW: Final = "tai-vai-xa"
-SHARED: Final = 8
+SHARED: Final = 4
 REASON: Final = {"behalf_reason": "Chuyển từ phần mềm cũ"}
 CSV: Final = {"Content-Type": "text/csv"}
 

@@ -2,7 +2,9 @@
 
 import base64
 import json
-from typing import Annotated, Generic, TypeVar
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Query
 from pydantic import BaseModel
@@ -11,11 +13,16 @@ from tienbo.inputs import LARGEST_ID, CleanText, clean
 from tienbo.problems import FieldError, InvalidInput, Text
 
 LARGEST_PAGE = 500
+# A name of three hundred letters, however they are written, and the rest of a key.
+LONGEST_CURSOR = 2000
+LARGEST_BIG_ID = 2**63 - 1
 
 Item = TypeVar("Item")
 
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Rows of a page.")]
-CursorParam = Annotated[CleanText | None, Query(max_length=400, description="`next_cursor` of the page before.")]
+CursorParam = Annotated[
+    CleanText | None, Query(max_length=LONGEST_CURSOR, description="`next_cursor` of the page before.")
+]
 
 
 class Page(BaseModel, Generic[Item]):
@@ -23,28 +30,44 @@ class Page(BaseModel, Generic[Item]):
     next_cursor: str | None
 
 
-def encode_cursor(*key: str | int) -> str:
-    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+class BigId(int):
+    """The id of a table with more rows than 32 bits count."""
 
 
-def decode_cursor(cursor: str, *kinds: type) -> list[str | int]:
-    """The sort key held by `cursor`.
+def encode_cursor(*key: str | int | datetime) -> str:
+    parts = [part.isoformat() if isinstance(part, datetime) else part for part in key]
+    return base64.urlsafe_b64encode(json.dumps(parts, ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, *kinds: type) -> list[Any]:
+    """The sort key held by `cursor`: texts, numbers, words of an enumeration, ids and moments.
 
     Raises:
         InvalidInput: the text is not a cursor with a key of these kinds.
     """
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if [type(part) for part in key] == list(kinds) and all(map(_storable, key)):
-            return list(key)
+        return [_part(kind, part) for kind, part in zip(kinds, key, strict=True)]
     except (ValueError, TypeError, RecursionError):
         pass
     text = Text("Con trỏ trang không đúng; hãy bắt đầu lại từ trang đầu.", "This cursor is not ours; start again.")
     raise InvalidInput(errors=[FieldError("query/cursor", "bad-cursor", text)])
 
 
-def _storable(part: str | int) -> bool:
-    if isinstance(part, int):
-        return abs(part) <= LARGEST_ID
-    clean(part)
-    return True
+def _part(kind: type, part: object) -> str | int | datetime:
+    """The part as the database can hold it.
+
+    Raises:
+        ValueError: it is of another kind.
+    """
+    largest = LARGEST_BIG_ID if kind is BigId else LARGEST_ID
+    if issubclass(kind, int) and type(part) is int and abs(part) <= largest:
+        return part
+    if kind is str and isinstance(part, str):
+        clean(part)
+        return part
+    if issubclass(kind, StrEnum):
+        return kind(str(part))
+    if kind is datetime and (moment := datetime.fromisoformat(str(part))).tzinfo is not None:
+        return moment
+    raise ValueError(part)

@@ -80,12 +80,13 @@ def add_matrix(
     session.add(matrix)
     session.flush()
     for position, row in enumerate(rows, 1):
-        _add_task(session, matrix, position, row)
+        add_task(session, matrix, position, row)
     session.flush()
     return matrix
 
 
-def _add_task(session: Session, matrix: Matrix, position: int, row: Row) -> None:
+def add_task(session: Session, matrix: Matrix, position: int, row: Row) -> int:
+    """The id of its assignment."""
     task = Task(matrix_id=matrix.id, position=position, number=str(position), content=row.content)
     session.add(task)
     session.flush()
@@ -102,6 +103,7 @@ def _add_task(session: Session, matrix: Matrix, position: int, row: Row) -> None
     for part, bodies in ((Part.lead, row.lead), (Part.coordinating, row.coordinating)):
         for n, body_id in enumerate(bodies, 1):
             _add_party(session, assignment.id, part, n, body_id)
+    return assignment.id
 
 
 def _add_party(session: Session, assignment_id: int, part: Part, position: int, body_id: int) -> None:

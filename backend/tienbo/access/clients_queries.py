@@ -2,9 +2,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, exists, false, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import Range
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tienbo import clock
 from tienbo.access.clients_schemas import ClientRead, Credential
@@ -44,21 +44,15 @@ def list_clients(session: Session, actor: Actor, cursor: str | None, limit: int)
     """The caller's programs, the newest first; ended ones stay in the list."""
     query = managed_clients(actor)
     if cursor is not None:
-        query = query.where(_older_than(cursor))
+        made_at, client_id = decode_cursor(cursor, datetime, str)
+        older = tuple_(ServiceClient.made_at, ServiceClient.id) < tuple_(literal(made_at), literal(client_id))
+        query = query.where(older)
     rows = session.scalars(query.order_by(ServiceClient.made_at.desc(), ServiceClient.id.desc()).limit(limit + 1)).all()
+    last = rows[limit - 1] if len(rows) > limit else None
     return Page(
         items=_read(session, actor, rows[:limit]),
-        next_cursor=encode_cursor(rows[limit - 1].id) if len(rows) > limit else None,
+        next_cursor=encode_cursor(last.made_at, last.id) if last else None,
     )
-
-
-def _older_than(cursor: str) -> ColumnElement[bool]:
-    client_id = str(decode_cursor(cursor, str)[0])
-    if CLIENT_ID.fullmatch(client_id) is None:
-        return false()  # nothing follows what is not there
-    last = aliased(ServiceClient)
-    made_at = select(last.made_at).where(last.id == client_id).scalar_subquery()
-    return tuple_(ServiceClient.made_at, ServiceClient.id) < tuple_(made_at, literal(client_id))
 
 
 def get_client(session: Session, actor: Actor, client_id: str) -> ClientRead:

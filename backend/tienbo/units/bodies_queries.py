@@ -18,7 +18,7 @@ from tienbo.units.body_keys import written_out
 from tienbo.units.body_models import Body, BodyGroup, BodyKind, BodyName, BodySelector, NameKind
 from tienbo.units.body_schemas import BodyAction, BodyDetail, BodyPage, GroupRef, NameRead
 from tienbo.units.body_uses import uses
-from tienbo.units.models import UnitVersion, level_type
+from tienbo.units.models import Level, UnitVersion, level_type
 from tienbo.units.queries import ONE_DAY, last_day
 from tienbo.units.refs import BodyRef, unit_ref
 from tienbo.vietnamese import fold
@@ -47,8 +47,8 @@ def list_bodies(
     key = (UnitVersion.level, UnitVersion.sort_key, BodyName.folded, Body.id)
     query = _narrow(_bodies_on(actor, day), wanted, day)
     if cursor is not None:
-        level, unit, name, body_id = decode_cursor(cursor, str, str, str, int)
-        after = (literal(level).cast(level_type), literal(unit), literal(name), literal(body_id))
+        level, unit, name, body_id = decode_cursor(cursor, Level, str, str, int)
+        after = (literal(level, level_type), literal(unit), literal(name), literal(body_id))
         query = query.where(tuple_(*key) > tuple_(*after))
     rows = session.execute(query.order_by(*key).limit(limit + 1)).all()
     shown = rows[:limit]

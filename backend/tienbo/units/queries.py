@@ -50,8 +50,8 @@ def list_units(
     query = _narrow(units_on(actor, day), wanted)
     key = (UnitVersion.level, UnitVersion.sort_key, UnitVersion.unit_id)
     if cursor is not None:
-        level, name, unit_id = decode_cursor(cursor, str, str, int)
-        query = query.where(tuple_(*key) > tuple_(literal(level).cast(level_type), literal(name), literal(unit_id)))
+        level, name, unit_id = decode_cursor(cursor, Level, str, int)
+        query = query.where(tuple_(*key) > tuple_(literal(level, level_type), literal(name), literal(unit_id)))
     rows = session.execute(query.order_by(*key).limit(limit + 1)).all()
     last = rows[limit - 1][0] if len(rows) > limit else None
     return Page(

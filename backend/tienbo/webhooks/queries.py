@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from tienbo.access.models import User
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, duty_units
-from tienbo.paging import Page, decode_cursor, encode_cursor
+from tienbo.paging import BigId, Page, decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.units.models import UnitVersion
 from tienbo.units.refs import unit_ref
@@ -113,11 +113,11 @@ def list_deliveries(
     if state is not None:
         query = query.where(IN_STATE[state])
     if cursor is not None:
-        query = query.where(WebhookDelivery.id < int(str(decode_cursor(cursor, str)[0])))
+        query = query.where(WebhookDelivery.id < decode_cursor(cursor, BigId)[0])
     rows = session.scalars(query.order_by(WebhookDelivery.id.desc()).limit(limit + 1)).all()
     return Page(
         items=[read_delivery(row) for row in rows[:limit]],
-        next_cursor=encode_cursor(str(rows[limit - 1].id)) if len(rows) > limit else None,
+        next_cursor=encode_cursor(rows[limit - 1].id) if len(rows) > limit else None,
     )
 
 

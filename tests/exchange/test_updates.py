@@ -27,14 +27,21 @@ from tienbo.submissions.models import State
 # A list, and a row that it shows or tells of, which is written again as it is.
 WRITTEN = {
     "units": "unit_version WHERE code = '18003'",
+    "commune, by the name of the unit above": "unit_version WHERE code = '42' AND valid @> CURRENT_DATE",
+    "province, by whether there are units below": "unit_version WHERE code = '18003'",
+    "bodies": "body WHERE id = (SELECT body_id FROM submission)",
+    "bodies, by a name": "body_name WHERE body_id = (SELECT body_id FROM submission)",
+    "bodies, by the name of their unit": "unit_version WHERE code = '18003'",
     "documents": "document",
     "documents, by a proposal": "proposal",
     "matrices": "matrix",
     "work, by a report": "progress_report",
     "work, by a request for more time": "extension_request",
+    "work, by whom it asks": "party_body",
     "reporters": "submission",
     "reporters, by a day given later": "due_extension",
     "reporters, by a name": "body_name WHERE body_id = (SELECT body_id FROM submission)",
+    "reporters, by the unit above": "unit_version WHERE code = '42' AND valid @> CURRENT_DATE",
     "editions": "edition",
     "indicators": "indicator",
     "indicators, by a target": "target",
@@ -84,11 +91,14 @@ def place(server: str, settings: Settings) -> Iterator[Place]:
         session.add(later_day(figures))
         editions.keep(figures, province, "2026")
         lists = {
-            "units": "/units",
+            "units": "/units?level=commune",
+            "commune": "/units?code=18003",
+            "province": "/units?code=42",
+            "bodies": f"/bodies?unit_id={country.unit('18003')}",
             "documents": "/documents",
             "matrices": "/matrices",
             "work": f"/work?matrix_id={followed.matrix_id}&unit_id={province}",
-            "reporters": f"/forms/{figures.form.id}/reporters?period=2026",
+            "reporters": f"/forms/{figures.form.id}/reporters?period=2026&q=cam",
             "editions": "/editions",
             "indicators": "/indicators",
         }
@@ -115,7 +125,7 @@ def later_day(figures: Figures) -> DueExtension:
 
 def write(engine: Engine, which: str) -> None:
     table, _, _ = which.partition(" ")
-    column = "target_id" if table == "milestone" else "id"
+    column = {"milestone": "target_id", "party_body": "position"}.get(table, "id")
     newest = f"SELECT max(ctid) FROM {which}"  # noqa: S608 -- from the table above
     with engine.begin() as connection:
         connection.execute(text(f"UPDATE {table} SET {column} = {column} WHERE ctid = ({newest})"))  # noqa: S608 -- the same

@@ -101,7 +101,7 @@ def _touched(session: Session, since: Since) -> set[int]:
     said = [
         select(one.assignment_id).where(since.touched(one)) for one in (ProgressReport, Completion, ExtensionRequest)
     ]
-    parties = select(AssignmentParty.assignment_id).where(since.touched(AssignmentParty))
+    parties = select(AssignmentParty.assignment_id).join(PartyBody).where(since.touched(AssignmentParty, PartyBody))
     return set(session.scalars(union(asked, parties, *said)))
 
 

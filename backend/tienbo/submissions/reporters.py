@@ -125,7 +125,7 @@ def _changed_since(since: Since, form: Form, period: Period) -> ColumnElement[bo
         select(one.body_id).where(one.form_id == form.id, one.period_id == period.id, since.touched(one))
         for one in (DueExtension, Reminder)
     )
-    changed = since.touched(Submission, Body, BodyName, UnitVersion, FormPeriod)
+    changed = since.touched(Submission, Body, BodyName, UnitVersion, Parent, FormPeriod)
     return or_(changed, *(Body.id.in_(bodies) for bodies in told))
 
 

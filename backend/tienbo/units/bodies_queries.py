@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, duty_units, readable_units
+from tienbo.exchange.updates import Since
 from tienbo.paging import decode_cursor, encode_cursor
 from tienbo.problems import NotFound
 from tienbo.units import bodies_reading as reading
@@ -34,6 +35,7 @@ class BodyFilter(NamedTuple):
     kind: BodyKind | None = None
     sector: str | None = None
     q: str | None = None
+    since: Since | None = None
 
 
 def readable_bodies(actor: Actor) -> Select[Body]:
@@ -91,6 +93,11 @@ def _narrow(
         parts = {fold(wanted.q), written_out(wanted.q)}
         held = or_(*(AnyName.folded.contains(part, autoescape=True) for part in sorted(parts)))
         query = query.where(exists().where(AnyName.body_id == Body.id, AnyName.valid.contains(day), held))
+    if wanted.since is not None:
+        # Other names too, and that of the body it belongs to.
+        renamed = select(AnyName.body_id).where(wanted.since.touched(AnyName))
+        touched = wanted.since.touched(Body, UnitVersion)
+        query = query.where(or_(touched, Body.id.in_(renamed), Body.parent_id.in_(renamed)))
     return query
 
 

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Query, Response
 from tienbo.access.dependencies import BodyKeeper, UnitReader
 from tienbo.database import SessionDep
 from tienbo.etags import MatchedVersion, etag
+from tienbo.exchange.updates import SinceDep
 from tienbo.inputs import CleanText, RowId
 from tienbo.paging import CursorParam, Limit
 from tienbo.problems import problem_responses
@@ -33,6 +34,7 @@ CHANGE = problem_responses(404, 409, 412, 428)
 def search_bodies(
     session: SessionDep,
     actor: UnitReader,
+    since: SinceDep,
     unit_id: RowId | None = None,
     below: Annotated[bool, Query(description="With the units under it.")] = False,
     kind: BodyKind | None = None,
@@ -43,7 +45,7 @@ def search_bodies(
     limit: Limit = 50,
 ) -> BodyPage:
     """Bodies of the caller's units, those below and those above, in being on a day."""
-    wanted = BodyFilter(unit_id, below, kind, sector, q)
+    wanted = BodyFilter(unit_id, below, kind, sector, q, since)
     return bodies_queries.list_bodies(session, actor, wanted, on or actor.today, cursor, limit)
 
 

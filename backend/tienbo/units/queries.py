@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session, aliased
 
@@ -72,7 +72,8 @@ def _narrow(
     if wanted.q is not None:
         query = query.where(UnitVersion.folded.contains(fold(wanted.q), autoescape=True))
     if wanted.since is not None:
-        query = query.where(wanted.since.touched(UnitVersion))
+        below = exists().where(Child.parent_id == UnitVersion.unit_id, wanted.since.touched(Child))
+        query = query.where(or_(wanted.since.touched(UnitVersion, Parent), below))
     return query
 
 

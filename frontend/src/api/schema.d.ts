@@ -18691,6 +18691,8 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Rows of a page. */
                 limit?: number;
+                /** @description What was changed since an answer: the mark it gave as `Next-Updated-Since`, which is no time. */
+                updated_since?: string | null;
             };
             header?: never;
             path?: never;
@@ -18702,6 +18704,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Next-Updated-Since": components["headers"]["Next-Updated-Since"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18726,6 +18729,15 @@ export interface operations {
             };
             /** @description Problem */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Problem */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

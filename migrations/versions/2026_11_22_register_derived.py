@@ -1,4 +1,4 @@
-"""No foreign keys on what is derived from the register: tree, reach and duties.
+"""No foreign keys on what is derived from the register (tree, reach and duties), and an index for the nearest below.
 
 Three functions of the owner write these tables whole, from rows whose units are held by foreign keys of their own
 (`unit_version`, `lineage`), and the application cannot write them. Checking every row of theirs again was more than
@@ -24,6 +24,8 @@ def upgrade() -> None:
     for table, columns in DERIVED.items():
         for column in columns:
             op.drop_constraint(f"fk_{table}_{column}", table, type_="foreignkey")
+    # What stands directly below a unit, without all that stands anywhere below it.
+    op.create_index("ix_unit_closure_ancestor_id", "unit_closure", ["ancestor_id", "depth"])
 
 
 def downgrade() -> None:

@@ -59,10 +59,10 @@ FROM submission s
 JOIN value v ON v.period_id = s.period_id AND v.body_id = s.body_id AND v.submission_id = s.id
 LEFT JOIN submission_revision r ON r.submission_id = s.id AND r.version = v.version
 """
-# By EXCEPT and not by a join: its plan is kept for the session, and one made for a few rows would take a join of
-# hundreds of thousands row by row.
+# Its plan is kept for the session, and one made for a few rows would compare hundreds of thousands with each other.
 KEEP = """
-CREATE FUNCTION keep_former_values() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION keep_former_values() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public
+  SET enable_nestloop = off SET enable_mergejoin = off SET work_mem = '64MB' AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN
     INSERT INTO former_value (submission_id, unit_id, period_id, indicator_id, category_id, status, number, version,
@@ -71,9 +71,13 @@ BEGIN
   ELSE
     INSERT INTO former_value (submission_id, unit_id, period_id, indicator_id, category_id, status, number, version,
       copied)
-    SELECT submission_id, unit_id, period_id, indicator_id, category_id, status, number, version, copied FROM earlier
-    EXCEPT
-    SELECT submission_id, unit_id, period_id, indicator_id, category_id, status, number, version, copied FROM later;
+    SELECT submission_id, unit_id, period_id, indicator_id, category_id, status, number, version, copied FROM earlier e
+    WHERE NOT EXISTS (
+      SELECT FROM later l
+      WHERE (l.submission_id, l.indicator_id, l.category_id, l.version, l.status, l.copied)
+          = (e.submission_id, e.indicator_id, e.category_id, e.version, e.status, e.copied)
+        AND l.number IS NOT DISTINCT FROM e.number
+    );
   END IF;
   RETURN NULL;
 END
@@ -87,7 +91,6 @@ def upgrade() -> None:
     _tables()
     op.execute(MADE)
     op.execute(OVERWRITTEN)
-    op.create_index("ix_former_value_submission_id", "former_value", ["submission_id", "indicator_id", "category_id"])
     op.drop_table("value_revision")
     op.execute(VIEW)
     # A submission's values are found by its period and body, which lead their key.
@@ -121,11 +124,13 @@ def _tables() -> None:
     status = postgresql.ENUM(name="value_status", create_type=False)
     op.create_table(
         "former_value",
-        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
         *(
-            sa.Column(name, sa.Integer(), nullable=False)
-            for name in ("submission_id", "unit_id", "period_id", "indicator_id", "category_id")
+            sa.Column(name, sa.Integer(), autoincrement=False, nullable=False)
+            for name in ("submission_id", "indicator_id", "category_id")
         ),
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("period_id", sa.Integer(), nullable=False),
         sa.Column("status", status, nullable=True, comment="Null: the value was cleared."),
         sa.Column("number", sa.Numeric(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False, comment="The submission's version that left it so."),
@@ -136,7 +141,7 @@ def _tables() -> None:
             nullable=False,
             comment="Taken over from the last period.",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_value")),
+        sa.PrimaryKeyConstraint("submission_id", "indicator_id", "category_id", "id", name=op.f("pk_former_value")),
     )
 
 

@@ -1,10 +1,9 @@
 """What the database holds of the reports in a file: their heads and their figures, as frames."""
 
-from io import BytesIO
 from typing import Any, Final, cast
 
 import polars as pl
-from psycopg import Connection, sql
+from psycopg import Connection
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -22,11 +21,17 @@ HEAD_SCHEMA: Final = {
     "version": pl.Int64,
     "state": pl.String,
 }
-_FIGURES: Final = sql.SQL(
-    "COPY (SELECT v.submission_id, indicator_id, category_id, status, number, copied FROM submission s"
-    " JOIN value v ON v.period_id = s.period_id AND v.body_id = s.body_id AND v.submission_id = s.id"
-    " WHERE s.id = ANY ({})) TO STDOUT (FORMAT csv)"
-)
+# Report by report, each looked up by its key: the planner cannot know how few they are, and would read all there is.
+_FIGURES: Final = """
+SELECT string_agg(concat(s.id, ',', v.indicator_id, ',', v.category_id, ',', v.status, ',', v.number, ',', v.copied),
+  E'\\n')
+FROM submission s
+CROSS JOIN LATERAL (
+  SELECT * FROM value v WHERE v.period_id = s.period_id AND v.body_id = s.body_id OFFSET 0
+) v
+WHERE s.id = ANY (CAST(:ids AS int[])) AND v.submission_id = s.id
+GROUP BY s.id
+"""
 FIGURES: Final = {
     "submission_id": pl.Int64,
     "indicator_id": pl.Int64,
@@ -61,14 +66,11 @@ def heads_of(session: Session, reporters: pl.DataFrame, *, lock: bool) -> pl.Dat
 def figures_of(session: Session, submissions: pl.DataFrame) -> pl.DataFrame:
     """What `submissions` (`reporter`, `submission_id`) say: `reporter`, cell, `status`, `number`, `micro`, `copied`."""
     ids = submissions["submission_id"].drop_nulls().to_list()
-    buffer = BytesIO()
-    if ids:
-        with driver(session).cursor() as cursor, cursor.copy(_FIGURES.format(sql.Literal(ids))) as copy:
-            for data in copy:
-                buffer.write(data)
-    buffer.seek(0)
-    empty = not buffer.getbuffer().nbytes
-    rows = pl.DataFrame(schema=FIGURES) if empty else pl.read_csv(buffer, has_header=False, schema=FIGURES)
+    lines = list(session.scalars(text(_FIGURES), {"ids": ids})) if ids else []
+    if lines:
+        rows = pl.read_csv("\n".join(lines).encode(), has_header=False, schema=FIGURES)
+    else:
+        rows = pl.DataFrame(schema=FIGURES)
     return (
         rows.join(submissions.select("reporter", "submission_id"), on="submission_id")
         .drop("submission_id")

@@ -122,14 +122,13 @@ class FormerValue(Base):
     """
 
     __tablename__ = "former_value"
-    __table_args__ = (Index("ix_former_value_submission_id", "submission_id", "indicator_id", "category_id"),)
 
+    submission_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    indicator_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    category_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
-    submission_id: Mapped[int]
     unit_id: Mapped[int]
     period_id: Mapped[int]
-    indicator_id: Mapped[int]
-    category_id: Mapped[int]
     status: Mapped[ValueStatus | None] = mapped_column(value_status_type, comment="Null: the value was cleared.")
     number: Mapped[Decimal | None]
     version: Mapped[int] = mapped_column(comment="The submission's version that left it so.")

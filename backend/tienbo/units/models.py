@@ -109,7 +109,10 @@ class UnitClosure(Base):
     """
 
     __tablename__ = "unit_closure"
-    __table_args__ = (Index("ix_unit_closure_descendant_id", "descendant_id"),)
+    __table_args__ = (
+        Index("ix_unit_closure_descendant_id", "descendant_id"),
+        Index("ix_unit_closure_ancestor_id", "ancestor_id", "depth"),
+    )
 
     ancestor_id: Mapped[int] = mapped_column(primary_key=True)
     descendant_id: Mapped[int] = mapped_column(primary_key=True)

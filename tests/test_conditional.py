@@ -13,10 +13,23 @@ from starlette.types import ASGIApp, Message
 from tests.builders.country import Country, build_country
 from tests.builders.figures import Figures, build_figures
 from tests.builders.people import Caller, sign_in_as, user_at
+from tests.exchange.sdmx.asking import DATA
 from tienbo.access.models import Role, User
-from tienbo.conditional import ConditionalGet
+from tienbo.conditional import ConditionalGet, tag_of
 from tienbo.files import FileStore, kept_file
+from tienbo.submissions.models import State
 
+# Answers that say when they were read.
+MOMENTARY = (
+    "/totals?form_id={form}&period=2026&unit_id={unit}",
+    "/totals?form_id={form}&period=2026&unit_id={unit}&basis=official",
+    "/aggregates?indicator_id={indicator}&period=2026&unit_id={unit}&children=true",
+    "/aggregates/columns?indicator_id={indicator}&period=2026&unit_id={unit}",
+    "/aggregates/why?form_id={form}&indicator_id={indicator}&period=2026&unit_id={unit}",
+    f"{DATA}?format=json",
+    f"{DATA}?format=xml",
+    "/sdmx/2.1/codelist/TIENBO/CL_SEX/latest?format=json",
+)
 VERSIONED = re.compile(r'"1\.[0-9a-f]{32}"')
 
 
@@ -71,6 +84,29 @@ class TestReads:
         assert again(province, path, f'"other", W/{tag}')[0] == 304
         assert again(province, path, "*")[0] == 304
         assert again(province, path, '"other"')[0] == 200
+
+    @pytest.mark.parametrize("path", MOMENTARY)
+    def test_the_moment_of_reading_alone_is_no_change(
+        self, session: Session, province: Caller, figures: Figures, path: str
+    ) -> None:
+        """Whoever shows figures asks for them again and again, and they say when they were read."""
+        figures.report("18003", "2026", State.accepted, CB_F=7)
+        asked = path.format(form=figures.form.id, unit=figures.country.unit("42"), indicator=figures.ids["CB.F"])
+        first = province.request("GET", asked)
+        assert first.status_code == 200, first.text
+        tag = first.headers["etag"]
+        assert again(province, asked, tag) == (304, b"", tag)
+        assert again(province, asked, tag.removeprefix("W/"))[0] == 304
+        assert tag.startswith("W/")
+        figures.report("18005", "2026", State.accepted, CB_F=8)
+        if "codelist" not in path:
+            assert again(province, asked, tag)[0] == 200
+
+    def test_a_day_is_more_than_a_moment(self) -> None:
+        """`as_of` with a day is what was asked for."""
+        days = [tag_of(b'{"as_of":"2026-11-%d","items":[]}' % day) for day in (22, 23)]
+        assert days[0] != days[1]
+        assert not any(tag.startswith("W/") for tag in days)
 
     def test_nothing_says_what_the_missing_body_was(self, commune: Caller) -> None:
         tag = commune.get("/me").headers["etag"]

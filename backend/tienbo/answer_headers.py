@@ -2,10 +2,16 @@
 
 from typing import Any, Final
 
+# Where reads are asked again with the tag of what is held.
+CONDITIONAL: Final = ("/api/", "/.well-known/")
 NEXT_SINCE: Final = "Next-Updated-Since"
 HEADERS: Final[dict[str, Any]] = {
     "ETag": {
-        "description": "Of the very bytes. Sent back as If-None-Match it spares them, as If-Match it lets a change in.",
+        "description": "Of the bytes, without the moment of reading. If-None-Match spares them, If-Match changes.",
+        "schema": {"type": "string"},
+    },
+    "Last-Modified": {
+        "description": "For who keeps no tag: sent back as If-Modified-Since it spares the bytes too.",
         "schema": {"type": "string"},
     },
     NEXT_SINCE: {
@@ -19,9 +25,11 @@ _STREAM: Final = "text/event-stream"
 def say_headers(path: str, method: str, operation: dict[str, Any]) -> None:
     """Add what a read of the API says besides its body; limits of requests, in every answer, are said once for all."""
     answer = operation["responses"].get("200")
-    if method != "get" or not path.startswith("/api/") or answer is None or _STREAM in answer.get("content", {}):
+    if method != "get" or not path.startswith(CONDITIONAL) or answer is None or _STREAM in answer.get("content", {}):
         return
     names = ["ETag"]
+    if any(one["name"] == "if-modified-since" for one in operation.get("parameters", [])):
+        names.append("Last-Modified")
     if takes_mark(operation):
         names.append(NEXT_SINCE)
     answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}

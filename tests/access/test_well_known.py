@@ -28,6 +28,8 @@ class TestKeySet:
         (key,) = answer.json()["keys"]
         assert set(key) == {"kty", "crv", "x", "y", "kid", "alg", "use"}
         assert not set(key) & PRIVATE_MEMBERS
+        again = client.get("/.well-known/jwks.json", headers={"If-None-Match": answer.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
 
     def test_another_library_verifies_our_token_with_it(self, client: TestClient) -> None:
         token = client.app.state.issuer.issue(7, uuid4(), 60)  # type: ignore[attr-defined]

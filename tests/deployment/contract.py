@@ -14,8 +14,8 @@ Schema = dict[str, Any]
 SAID_FOR_PEOPLE: Final = {"description", "summary", "title", "example", "examples", "tags", "default", "info"}
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 # What may only grow, and what may only shrink, for an input.
-UPPER: Final = ("maximum", "maxLength", "maxItems")
-LOWER: Final = ("minimum", "minLength", "minItems")
+UPPER: Final = ("maximum", "exclusiveMaximum", "maxLength", "maxItems")
+LOWER: Final = ("minimum", "exclusiveMinimum", "minLength", "minItems")
 
 
 def promised(value: Any) -> Any:
@@ -63,10 +63,15 @@ class Comparison:
             yield f"{place}: operation id changed"
         yield from self._parameters(place, old, new)
         yield from self._body(place, old.get("requestBody"), new.get("requestBody"))
+        needed = {name for way in new.get("security", ()) for name in way}
+        needed -= {name for way in old.get("security", ()) for name in way}
+        yield from (f"{place}: now needs {name}" for name in sorted(needed))
         for status, answer in old["responses"].items():
             if status not in new["responses"]:
                 yield f"{place}: answer {status} gone"
                 continue
+            lost = answer.get("headers", {}).keys() - new["responses"][status].get("headers", {}).keys()
+            yield from (f"{place} → {status}: header {name} gone" for name in sorted(lost))
             kept = new["responses"][status].get("content", {})
             for media, content in answer.get("content", {}).items():
                 if media not in kept:
@@ -99,7 +104,7 @@ class Comparison:
 
     def _schema(self, place: str, old: Schema, new: Schema, *, sent: bool) -> Iterator[str]:
         names = (old.get("$ref", ""), new.get("$ref", ""), sent)
-        if any(names[:2]):
+        if all(names[:2]):
             if names in self._met:
                 return
             self._met.add(names)
@@ -114,6 +119,8 @@ class Comparison:
     def _kind(self, place: str, old: Schema, new: Schema, *, sent: bool) -> Iterator[str]:
         if sent:
             yield from _narrowed(place, old, new)
+        elif "format" in old and old["format"] != new.get("format"):
+            yield f"{place}: format changed"
         before, after = old.get("properties", {}), new.get("properties", {})
         yield from (f"{place}/{name}: gone" for name in sorted(before.keys() - after.keys()))
         first, second = set(old.get("required", ())), set(new.get("required", ()))
@@ -124,10 +131,16 @@ class Comparison:
             yield from self._schema(f"{place}/{name}", before[name], after[name], sent=sent)
         if "items" in old and "items" in new:
             yield from self._schema(f"{place}[]", old["items"], new["items"], sent=sent)
+        for number, pair in enumerate(zip(old.get("prefixItems", ()), new.get("prefixItems", ()), strict=False)):
+            yield from self._schema(f"{place}/{number}", *pair, sent=sent)
+        others = (old.get("additionalProperties"), new.get("additionalProperties"))
+        if isinstance(others[0], dict) and isinstance(others[1], dict):
+            yield from self._schema(f"{place}/*", others[0], others[1], sent=sent)
 
 
 def _narrowed(place: str, old: Schema, new: Schema) -> Iterator[str]:
-    if "enum" in new and (gone := sorted(set(map(str, old.get("enum", ["anything"]))) - set(map(str, new["enum"])))):
+    words = _words(new)
+    if words and (gone := sorted((_words(old) or {"anything"}) - words)):
         yield f"{place}: no longer takes {', '.join(gone)}"
     for name in UPPER:
         if name in new and new[name] < old.get(name, float("inf")):
@@ -135,9 +148,14 @@ def _narrowed(place: str, old: Schema, new: Schema) -> Iterator[str]:
     for name in LOWER:
         if name in new and new[name] > old.get(name, float("-inf")):
             yield f"{place}: {name} raised"
-    for name in ("pattern", "format"):
+    for name in ("pattern", "format", "multipleOf"):
         if name in new and new[name] != old.get(name):
             yield f"{place}: {name} changed"
+
+
+def _words(schema: Schema) -> set[str]:
+    """The words of an enumeration; one alone is written as a constant."""
+    return set(map(str, schema.get("enum", [schema["const"]] if "const" in schema else [])))
 
 
 def _kinds(document: Schema, schema: Schema) -> dict[str, Schema]:

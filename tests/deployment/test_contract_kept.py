@@ -13,6 +13,9 @@ CONTRACTS = ROOT / "docs" / "contract"
 UNIT = "/api/v1/units/{unit_id}"
 LIST = "/api/v1/units"
 OPEN = "/api/v1/submissions"
+ABOUT = "/api/v1/about"
+DOCUMENTS = "/api/v1/documents"
+CONFIRM = "/api/v1/documents/{document_id}/proposals/confirm"
 Edit = Callable[[dict[str, Any]], Any]
 
 
@@ -53,6 +56,27 @@ BREAKING: dict[str, Edit] = {
         period={"type": "integer"}
     ),
     f"GET {LIST} query level: no longer takes district": lambda new: schema(new, "Level")["enum"].remove("district"),
+    # One word alone is written as a constant.
+    f"GET {LIST} query level: no longer takes commune, district, nation": lambda new: schema(new, "Level").update(
+        const=schema(new, "Level").pop("enum") and "province"
+    ),
+    f"GET {LIST} query limit: exclusiveMinimum raised": lambda new: parameter(new, "limit")["schema"].update(
+        exclusiveMinimum=1
+    ),
+    f"GET {LIST} query limit: multipleOf changed": lambda new: parameter(new, "limit")["schema"].update(multipleOf=50),
+    f"GET {ABOUT}: now needs HTTPBearer": lambda new: new["paths"][ABOUT]["get"].update(security=[{"HTTPBearer": []}]),
+    f"GET {LIST} → 200: header Next-Updated-Since gone": lambda new: new["paths"][LIST]["get"]["responses"]["200"][
+        "headers"
+    ].pop("Next-Updated-Since"),
+    f"GET {UNIT} → 200/valid_from: format changed": lambda new: schema(new, "UnitDetail")["properties"]["valid_from"][
+        "anyOf"
+    ][0].update(format="date-time"),
+    f"GET {DOCUMENTS} → 200/counts/*: may now be string": lambda new: schema(new, "DocumentPage")["properties"][
+        "counts"
+    ].update(additionalProperties={"type": "string"}),
+    f"POST {CONFIRM} body/proposals[]/0: no longer takes integer": lambda new: schema(new, "ManyConfirmed")[
+        "properties"
+    ]["proposals"]["items"]["prefixItems"][0].update(type="string"),
 }
 HARMLESS: dict[str, Edit] = {
     "a new operation": lambda new: new["paths"].update({"/api/v1/new": copy.deepcopy(new["paths"][UNIT])}),

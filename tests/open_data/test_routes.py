@@ -134,6 +134,8 @@ class TestDownload:
         assert headers["Content-Disposition"] == 'attachment; filename="CB.F@42.csv"'
         assert 'rel="describedby"' in headers["Link"]
         assert "Set-Cookie" not in headers
+        readable = headers["Access-Control-Expose-Headers"].split(", ")
+        assert {"ETag", "Last-Modified", "Retry-After", "RateLimit", "X-Request-ID", "Deprecation"} <= {*readable}
 
     def test_asked_again(self, public: Figures, client: TestClient) -> None:
         first = client.get(CSV)
@@ -149,6 +151,9 @@ class TestDownload:
             answer = client.get(CSV, headers=headers)
             assert answer.status_code == status, name
             assert (answer.content == b"") is (status == 304), name
+            # RFC 9110, 15.4.5: what the whole answer would have said about copies.
+            said = ("ETag", "Last-Modified", "Cache-Control")
+            assert [answer.headers[one] for one in said] == [first.headers[one] for one in said], name
 
     def test_head_and_preflight(self, public: Figures, client: TestClient) -> None:
         head = client.head(CSV)

@@ -11,7 +11,10 @@ PREFIX: Final = "/api/v1/open-data"
 CACHE_CONTROL: Final = "public, no-cache"
 _EVERYWHERE: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Content-Disposition, RateLimit, RateLimit-Policy",
+    "Access-Control-Expose-Headers": (
+        "ETag, Last-Modified, Content-Disposition, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID, "
+        "Deprecation, Sunset"
+    ),
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 _ASKED_FIRST: Final = {

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 import orjson
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 
+from tienbo.conditional import tag_of
 from tienbo.inputs import CleanText
 from tienbo.open_data import queries
 from tienbo.open_data.access import CACHE_CONTROL, PREFIX
@@ -100,7 +101,7 @@ def _file(request: Request, content: bytes, media: str, modified: datetime, sinc
     headers = {"Cache-Control": CACHE_CONTROL, "Last-Modified": format_datetime(modified.astimezone(UTC), usegmt=True)}
     # RFC 9110, 13.1.3: a tag that was sent goes before the day.
     if "if-none-match" not in request.headers and _has(modified, since):
-        return Response(status_code=304, headers=headers)
+        return Response(status_code=304, headers={**headers, "ETag": tag_of(content)})
     return Response(content, media_type=media, headers=headers)
 
 

@@ -13256,8 +13256,10 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Of the very bytes. Sent back as If-None-Match it spares them, as If-Match it lets a change in. */
+        /** @description Of the bytes, without the moment of reading. If-None-Match spares them, If-Match changes. */
         ETag: string;
+        /** @description For who keeps no tag: sent back as If-Modified-Since it spares the bytes too. */
+        "Last-Modified": string;
         /** @description What to send as `updated_since` next time, to get whatever this answer does not show. */
         "Next-Updated-Since": string;
     };
@@ -13358,6 +13360,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13394,6 +13397,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -34309,6 +34313,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -34369,6 +34374,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -36,6 +36,12 @@ class TestProblems:
         assert {error["pointer"] for error in answer.json()["errors"]} == {"/login", "/password"}
         assert all(word in error["detail"] for error in answer.json()["errors"])
 
+    @pytest.mark.parametrize(("accept", "words"), [("vi", "Tối đa 80 ký tự."), ("en", "At most 80 characters")])
+    def test_a_long_text_is_no_list(self, client: TestClient, accept: str, words: str) -> None:
+        answer = client.get(f"/api/v1/open-data/{'x' * 81}.csv", headers={"Accept-Language": accept})
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["detail"].startswith(words)
+
     def test_broken_json(self, client: TestClient) -> None:
         answer = client.post("/api/v1/session", content=b"{", headers={"content-type": "application/json"})
         assert answer.json()["errors"][0]["code"] == "json-invalid"

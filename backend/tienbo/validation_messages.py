@@ -35,6 +35,10 @@ def explain(item: Mapping[str, Any]) -> tuple[str, str]:
     own = context.get("error")
     if isinstance(own, ValueError) and len(own.args) == 2:  # noqa: PLR2004 -- ValueError(vietnamese, english)
         return str(own.args[0]), str(own.args[1])
-    vi, en = _SENTENCES.get(item["type"], ("Giá trị không hợp lệ: {msg}.", "The value is not valid: {msg}."))
+    kind = item["type"]
+    # A text that is trimmed or cleaned first is measured as anything that has a length.
+    if kind in {"too_long", "too_short"} and isinstance(item.get("input"), str):
+        kind = f"string_{kind}"
+    vi, en = _SENTENCES.get(kind, ("Giá trị không hợp lệ: {msg}.", "The value is not valid: {msg}."))
     words = {"msg": item.get("msg", ""), **context}
     return vi.format_map(words), en.format_map(words)

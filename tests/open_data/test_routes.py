@@ -145,6 +145,8 @@ class TestDownload:
             "the day": ({"If-Modified-Since": day}, 304),
             "an older day": ({"If-Modified-Since": "Sat, 28 Feb 2026 08:00:00 GMT"}, 200),
             "no day": ({"If-Modified-Since": "yesterday"}, 200),
+            "no year": ({"If-Modified-Since": f"Mon, 01 Jan {'9' * 20} 00:00:00 GMT"}, 200),
+            "no zone": ({"If-Modified-Since": f"Mon, 01 Jan 2024 00:00:00 +{'9' * 20}"}, 200),
             "another tag, which goes before": ({"If-None-Match": '"x"', "If-Modified-Since": day}, 200),
         }
         for name, (headers, status) in asked.items():

@@ -108,7 +108,7 @@ def _file(request: Request, content: bytes, media: str, modified: datetime, sinc
 def _has(modified: datetime, since: str | None) -> bool:
     try:
         day = parsedate_to_datetime(since or "")
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
     return modified.replace(microsecond=0) <= (day if day.tzinfo else day.replace(tzinfo=UTC))
 

@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { startTranslation } from "@/locales/i18n";
+import { calm } from "@/ui/calm";
 import "@/ui/fonts.css";
 import "@/ui/base.css";
 import "@/ui/page.css";
@@ -15,6 +16,7 @@ import { App } from "./app";
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 const root = createRoot(place);
+document.documentElement.classList.toggle("calm", calm);
 
 await startTranslation();
 root.render(

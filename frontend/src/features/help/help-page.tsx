@@ -5,7 +5,7 @@ import { Page } from "@/ui/page";
 import "./help.css";
 import "./words";
 
-const KEYS = ["next", "before", "restore", "a", "t", "tab", "flag"] as const;
+const KEYS = ["next", "before", "restore", "a", "t", "g", "tab", "flag"] as const;
 const NUMBERS = ["grouped", "decimal", "negative", "percent", "blank", "ambiguous", "reason"] as const;
 const WORDS = [
   "unit",

@@ -37,6 +37,12 @@ export const ANSWERS = [
     words: ["khong ap dung", "not applicable"],
     said: { status: "not_applicable", number: null },
   },
+  {
+    name: "withheld",
+    key: "g",
+    words: ["khong cong bo", "giu kin", "withheld"],
+    said: { status: "withheld", number: null },
+  },
   { name: "notYet", key: "c", words: ["chua co", "not given yet"], said: null },
 ] as const;
 

@@ -25,10 +25,13 @@ DAY = "01/01/2026"
 RESOLUTION = "Nghị quyết 1234/NQ-UBTVQH15"
 # The register of the whole country is derived again for a preview.
 PATIENCE = 120_000
+BEFORE, AFTER = "2025-12-14", "2026-02-01"
+HA_TINH = "Tỉnh Hà Tĩnh"
 KY_ANH, KY_NAM, KY_NINH = "Thị xã Kỳ Anh", "Phường Kỳ Nam", "Phường Kỳ Ninh"
 QUANG_TRACH = "Huyện Quảng Trạch"
 NUMBERS = {KY_NAM: 12, KY_NINH: 20}
 OF_ITSELF = 5
+NOT_COMPARABLE = "không so sánh được: chưa rõ đơn vị cũ nay thuộc đâu"
 WIDTHS = ((390, 844), (1366, 768))
 
 
@@ -105,12 +108,15 @@ def record(page: Page) -> Locator:
 
 
 def undo(page: Page, row: Locator, reason: str) -> None:
+    """The reason is one that no other row of the list gives: what was undone before stays there."""
     press(page, row.get_by_role("button", name="Hủy"))
     dialog = page.get_by_role("dialog")
     reach(page, dialog.get_by_label("Lý do"))
     page.keyboard.type(reason)
     press(page, dialog.get_by_role("button", name="Hủy", exact=True).first)
-    expect(page.get_by_role("row").filter(has_text=f"đã hủy: {reason}")).to_be_visible(timeout=PATIENCE)
+    expect(dialog).not_to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("row").filter(has_text=f"đã hủy: {reason}")).to_be_visible()
+    expect(row).to_have_count(0)
 
 
 def members_of(page: Page, address: str, unit_id: int, geography: str) -> Locator:
@@ -147,21 +153,25 @@ def test_a_commune_passes_to_another_province(browser: Browser, address: str, tm
 
     row = record(page)
     expect(row).to_contain_text(f"Chuyển đơn vị cấp trên: {KY_NAM}")
-    town, beyond = (unit_called(address, name, "2026-02-01") for name in (KY_ANH, QUANG_TRACH))
+    town, beyond = (unit_called(address, name, AFTER) for name in (KY_ANH, QUANG_TRACH))
     for unit_id, geography, said in (
-        (town, "2025-12-14", "37"),
-        (town, "2026-02-01", "25"),
-        (beyond, "2026-02-01", "12"),
+        (town, BEFORE, "37"),
+        (town, AFTER, "25"),
+        (beyond, AFTER, "12"),
     ):
         expect(members_of(page, address, unit_id, geography).filter(has_text=said).first).to_be_visible()
     sound(page, tmp_path, "transfer-map")
     nation.go("/reorganisations", "Sắp xếp đơn vị hành chính")
-    undo(page, row, "Ghi nhận để thử")
+    undo(page, row, "Ghi nhận nhầm phường")
     assert nation.failures == []
 
 
 def test_a_district_is_abolished(browser: Browser, address: str, tmp_path: Path) -> None:
-    """Its communes pass to the province, with all that they and the district itself had reported."""
+    """Its communes pass to the province, with all that they and the district itself had reported.
+
+    Other districts of the province go on, and nobody recorded that none of them took land of it: what it had reported
+    of itself stays in the province's total, and is not comparable below.
+    """
     province = Person(browser, address, "tinh")
     page = province.page
     province.go("/reorganisations", "Sắp xếp đơn vị hành chính")
@@ -178,4 +188,23 @@ def test_a_district_is_abolished(browser: Browser, address: str, tmp_path: Path)
 
     row = record(page)
     expect(row).to_contain_text(f"Bỏ cấp trung gian: {KY_ANH}")
+    town, ward, whole = (unit_called(address, name, BEFORE) for name in (KY_ANH, KY_NAM, HA_TINH))
+    for unit_id, geography, said, above in (
+        (town, BEFORE, "37", [HA_TINH, KY_ANH]),
+        (ward, BEFORE, "12", [HA_TINH, KY_ANH, KY_NAM]),
+        (ward, AFTER, NOT_COMPARABLE, [HA_TINH, KY_NAM]),
+        (whole, BEFORE, "37", []),
+        (whole, AFTER, "37", []),
+    ):
+        expect(members_of(page, address, unit_id, geography).filter(has_text=said).first).to_be_visible()
+        expect(page.locator(".trail li")).to_have_text(above)
+    below = page.get_by_role("table", name=re.compile("Cấp ủy viên")).get_by_role("row")
+    expect(below.filter(has_text=KY_NAM)).to_contain_text(NOT_COMPARABLE)
+    expect(below.filter(has_text=KY_ANH)).to_have_count(0)
+    sound(page, tmp_path, "abolition-map")
+
+    province.go("/reorganisations", "Sắp xếp đơn vị hành chính")
+    undo(page, row, "Ghi nhận nhầm thị xã")
+    expect(members_of(page, address, town, AFTER).filter(has_text="37").first).to_be_visible()
+    expect(page.locator(".trail li")).to_have_text([HA_TINH, KY_ANH])
     assert province.failures == []

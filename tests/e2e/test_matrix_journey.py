@@ -37,8 +37,9 @@ def copied_matrix(page: Page) -> str:
 
 
 def _copy_label(dialog: Locator) -> str:
-    labels = dialog.get_by_label("Lập từ").locator("option").all_text_contents()
-    return next(label for label in labels if "2019" in label)
+    option = dialog.get_by_label("Lập từ").locator("option").filter(has_text="2019").first
+    expect(option).to_be_attached()
+    return option.text_content() or ""
 
 
 def name_another_lead(page: Page, number: str) -> None:

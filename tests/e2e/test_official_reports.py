@@ -31,7 +31,7 @@ READERS = {
     "xlsx": official_figures.from_xlsx,
 }
 # A rate carries its sign, and what it divides, on the page.
-SAID = re.compile(r"^(.+?)(?: %)?(?: \(.+ / .+\))?$")
+BESIDE = re.compile(r" %| \([^()]+ / [^()]+\)$")
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +60,9 @@ def on_screen(page: Page) -> official_figures.Figures:
     found = []
     for head, (total, own, result, coverage) in figures(page).items():
         name, _, unit = head.removesuffix(")").rpartition(" (")
-        said = [SAID.sub(r"\1", cell) for cell in (total, result)]
-        found.append([name, unit, said[0], own.replace("–", ""), said[1], coverage])
+        said = [BESIDE.sub("", cell) for cell in (total, result)]
+        # How many withhold it stands behind the coverage; in the files, in the note below.
+        found.append([name, unit, said[0], own.replace("–", ""), said[1], coverage.partition(" · ")[0]])
     return found
 
 

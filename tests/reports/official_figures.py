@@ -61,7 +61,7 @@ def from_docx(content: bytes) -> Figures:
 
 def from_xlsx(content: bytes) -> Figures:
     """As the spreadsheet shows its numbers."""
-    return [[_shown(cell) for cell in row[1:]] for row in _sheet_rows(content)]
+    return [[shown(cell) for cell in row[1:]] for row in _sheet_rows(content)]
 
 
 def numbers_in_xlsx(content: bytes) -> list[list[Decimal | None]]:
@@ -78,7 +78,8 @@ def _sheet_rows(content: bytes) -> list[tuple[Cell | MergedCell, ...]]:
     return [row for row in rows if isinstance(row[0].value, int)]
 
 
-def _shown(cell: Cell | MergedCell) -> str:
+def shown(cell: Cell | MergedCell) -> str:
+    """A cell of a spreadsheet in the letters that its reader sees."""
     value = cell.value
     if not isinstance(value, int | float):
         return str(value or "")

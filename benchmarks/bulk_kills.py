@@ -51,7 +51,7 @@ class Storm:
     over: threading.Event = field(default_factory=threading.Event)
 
     def run(self, kills: int) -> None:
-        programs = [threading.Thread(target=self._program, args=(number,)) for number in range(CLIENTS)]
+        programs = [threading.Thread(target=self._program, args=(one,), daemon=True) for one in range(CLIENTS)]
         chance = Random(SEED)  # noqa: S311 -- moments, not secrets
         service = start(self.world, "serve", "--port", str(PORT))
         wait_for(PORT)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.exchange.models import Event
-from tienbo.exchange.queries import DAY, read_events
-from tienbo.exchange.schemas import FeedEvent, FeedPage
+from tienbo.exchange.queries import COLUMNS, DAY, told
+from tienbo.exchange.schemas import FeedPage
 from tienbo.exchange.sequence_models import FeedGeneration, SequencedEvent
 from tienbo.problems import FieldError, InvalidInput, Problem, Text
 
@@ -67,20 +67,19 @@ def read_feed(session: Session, actor: Actor, after: str | None, limit: int) -> 
     if start == window:
         return FeedPage(items=[], next=str(Cursor(generation, start)), behind=False)
     rows = session.execute(
-        select(SequencedEvent.sequence, Event)
+        select(SequencedEvent.sequence, *COLUMNS)
         .join(Event, Event.id == SequencedEvent.event_id)
         .where(SequencedEvent.sequence > start, SequencedEvent.sequence <= window)
         .where(visible_facts(actor, Permission.event_read, Event.unit_id, DAY))
         .order_by(SequencedEvent.sequence)
         .limit(limit)
     ).all()
-    reached = rows[-1][0] if len(rows) == limit else window
-    events = read_events(session, [event for _, event in rows])
-    cursors = (str(Cursor(generation, sequence)) for sequence, _ in rows)
-    return FeedPage(
-        items=[FeedEvent(cursor=cursor, **vars(event)) for cursor, event in zip(cursors, events, strict=True)],
-        next=str(Cursor(generation, reached)),
-        behind=reached < last,
+    reached = rows[-1].sequence if len(rows) == limit else window
+    events = told(session, rows)
+    for row, event in zip(rows, events, strict=True):
+        event["cursor"] = str(Cursor(generation, row.sequence))
+    return FeedPage.model_validate(
+        {"items": events, "next": str(Cursor(generation, reached)), "behind": reached < last}
     )
 
 

@@ -1,8 +1,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Date, Row, Select, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from tienbo import clock
@@ -10,12 +10,27 @@ from tienbo.access.models import ServiceClient, User
 from tienbo.access.permissions import Permission
 from tienbo.access.scope import Actor, visible_facts
 from tienbo.exchange.models import Event
-from tienbo.exchange.schemas import EventClient, EventRead, EventSubject, EventUser
+from tienbo.exchange.schemas import EventRead
 from tienbo.paging import BigId, Page, decode_cursor, encode_cursor
 from tienbo.units.models import UnitClosure, UnitVersion
 from tienbo.units.refs import UnitRef, unit_ref
 
 DAY: ColumnElement[date] = func.timezone(str(clock.VIETNAM), Event.happened_at).cast(Date)
+
+# Of an event what an answer tells.
+COLUMNS: Final = (
+    Event.id,
+    Event.happened_at,
+    Event.kind,
+    Event.unit_id,
+    Event.subject_kind,
+    Event.subject_id,
+    Event.user_id,
+    Event.client_id,
+    Event.token_id,
+    Event.request_id,
+    Event.data,
+)
 
 
 class EventFilter(NamedTuple):
@@ -86,47 +101,74 @@ def _page(session: Session, query: Select[Event], cursor: str | None, limit: int
     if cursor is not None:
         happened_at, event_id = decode_cursor(cursor, datetime, BigId)
         query = query.where(tuple_(Event.happened_at, Event.id) < tuple_(literal(happened_at), literal(event_id)))
-    rows = session.scalars(query.order_by(Event.happened_at.desc(), Event.id.desc()).limit(limit + 1)).all()
+    newest = query.order_by(Event.happened_at.desc(), Event.id.desc()).limit(limit + 1)
+    rows = session.execute(newest.with_only_columns(*COLUMNS)).all()
     last = rows[limit - 1] if len(rows) > limit else None
-    return Page(
-        items=read_events(session, rows[:limit]),
-        next_cursor=encode_cursor(last.happened_at, last.id) if last else None,
+    return Page[EventRead].model_validate(
+        {
+            "items": told(session, rows[:limit]),
+            "next_cursor": encode_cursor(last.happened_at, last.id) if last else None,
+        }
     )
 
 
-def read_events(session: Session, events: Sequence[Event]) -> list[EventRead]:
-    """The events with the names that the reader may see."""
+def told(session: Session, events: Sequence[Row[Any]]) -> list[dict[str, Any]]:
+    """The members of `EventRead` for rows of `COLUMNS`, with the names that the reader may see.
+
+    A page of a thousand is checked at once by the page's own model, in a fifth of the time of event after event.
+    """
     subjects = [(event.subject_kind, event.subject_id) for event in events]
     user_ids = {int(key) for kind, key in subjects if kind == "user"}
-    users = _users(session, user_ids | {event.user_id for event in events if event.user_id is not None})
     client_ids = {key for kind, key in subjects if kind == "client"}
-    clients = _clients(session, client_ids | {event.client_id for event in events if event.client_id is not None})
-    units = _units(session, {event.unit_id for event in events if event.unit_id is not None})
+    names = _Names(
+        _users(session, user_ids | {event.user_id for event in events if event.user_id is not None}),
+        _clients(session, client_ids | {event.client_id for event in events if event.client_id is not None}),
+        _units(session, {event.unit_id for event in events if event.unit_id is not None}),
+    )
     return [
-        EventRead(
-            id=event.id,
-            happened_at=event.happened_at,
-            kind=event.kind,
-            unit=_unit_on(units.get(event.unit_id or 0, []), event.happened_at),
-            user=EventUser(id=event.user_id, name=users.get(event.user_id)) if event.user_id else None,
-            client=EventClient(client_id=event.client_id, name=clients.get(event.client_id))
+        {
+            "id": event.id,
+            "happened_at": event.happened_at,
+            "kind": event.kind,
+            "unit": names.unit_on(event.unit_id, event.happened_at),
+            "user": {"id": event.user_id, "name": names.users.get(event.user_id)} if event.user_id else None,
+            "client": {"client_id": event.client_id, "name": names.clients.get(event.client_id)}
             if event.client_id
             else None,
-            subject=EventSubject(
-                kind=event.subject_kind, id=event.subject_id, name=_subject_name(event, users, clients)
-            ),
-            token_id=event.token_id,
-            request_id=event.request_id,
-            data=event.data,
-        )
+            "subject": {"kind": event.subject_kind, "id": event.subject_id, "name": names.subject(event)},
+            "token_id": event.token_id,
+            "request_id": event.request_id,
+            "data": event.data,
+        }
         for event in events
     ]
 
 
-def _subject_name(event: Event, users: dict[int, str], clients: dict[str, str]) -> str | None:
-    if event.subject_kind == "user":
-        return users.get(int(event.subject_id))
-    return clients.get(event.subject_id) if event.subject_kind == "client" else None
+class _Names:
+    """What people, programs and units of a page are called, as far as the reader may see them."""
+
+    def __init__(self, users: dict[int, str], clients: dict[str, str], units: dict[int, list[UnitVersion]]) -> None:
+        self.users = users
+        self.clients = clients
+        self._units = units
+        self._on: dict[tuple[int, date], UnitRef | None] = {}
+
+    def subject(self, event: Row[Any]) -> str | None:
+        if event.subject_kind == "user":
+            return self.users.get(int(event.subject_id))
+        return self.clients.get(event.subject_id) if event.subject_kind == "client" else None
+
+    def unit_on(self, unit_id: int | None, moment: datetime) -> UnitRef | None:
+        """The unit as it was called then; one that had ended, as it was called last."""
+        if unit_id is None:
+            return None
+        day = moment.astimezone(clock.VIETNAM).date()
+        if (unit_id, day) not in self._on:
+            versions = self._units.get(unit_id, [])
+            last = versions[-1] if versions else None
+            named = next((version for version in versions if version.valid.contains(day)), last)
+            self._on[unit_id, day] = unit_ref(named) if named else None
+        return self._on[unit_id, day]
 
 
 def _users(session: Session, ids: Collection[int]) -> dict[int, str]:
@@ -150,10 +192,3 @@ def _units(session: Session, ids: Collection[int]) -> dict[int, list[UnitVersion
     for version in rows:
         found.setdefault(version.unit_id, []).append(version)
     return found
-
-
-def _unit_on(versions: Sequence[UnitVersion], moment: datetime) -> UnitRef | None:
-    """The unit as it was called then; one that had ended, as it was called last."""
-    day = moment.astimezone(clock.VIETNAM).date()
-    named = next((version for version in versions if version.valid.contains(day)), versions[-1] if versions else None)
-    return unit_ref(named) if named else None

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.e2e
 FORM, PERIOD = 1, "2025"
 DAY = "01/01/2026"
 RESOLUTION = "Nghị quyết 1234/NQ-UBTVQH15"
-# The register of the whole country is derived again for a preview.
+# The register of the whole country is derived again for a preview, and its maps are read for the figures of a day.
 PATIENCE = 120_000
 BEFORE, AFTER = "2025-12-14", "2026-02-01"
 HA_TINH = "Tỉnh Hà Tĩnh"
@@ -58,11 +58,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def pick(page: Page, label: str, typed: str, option: str) -> None:
-    """Types into a list that searches, and takes the first that is found."""
+    """Types into a list that searches, and takes the first that is found, once it is the one that Enter takes."""
     reach(page, page.get_by_label(label, exact=True))
     page.keyboard.type(typed)
-    found = page.locator(".ant-select-item-option:visible")
-    expect(found.first).to_have_text(option)
+    expect(page.locator(".ant-select-item-option-active:visible")).to_have_text(option)
     page.keyboard.press("Enter")
     expect(page.locator(".ant-select-dropdown:visible")).to_have_count(0)
 
@@ -122,7 +121,7 @@ def undo(page: Page, row: Locator, reason: str) -> None:
 def members_of(page: Page, address: str, unit_id: int, geography: str) -> Locator:
     """Party committee members of the unit and of those below it, on the map of the day."""
     page.goto(f"{address}/dashboards?form={FORM}&period={PERIOD}&unit={unit_id}&geography={geography}")
-    page.get_by_label("Chỉ tiêu", exact=True).select_option(label="Cấp ủy viên")
+    page.get_by_label("Chỉ tiêu", exact=True).select_option(label="Cấp ủy viên", timeout=PATIENCE)
     return page.get_by_role("row")
 
 
@@ -159,7 +158,9 @@ def test_a_commune_passes_to_another_province(browser: Browser, address: str, tm
         (town, AFTER, "25"),
         (beyond, AFTER, "12"),
     ):
-        expect(members_of(page, address, unit_id, geography).filter(has_text=said).first).to_be_visible()
+        expect(members_of(page, address, unit_id, geography).filter(has_text=said).first).to_be_visible(
+            timeout=PATIENCE
+        )
     sound(page, tmp_path, "transfer-map")
     nation.go("/reorganisations", "Sắp xếp đơn vị hành chính")
     undo(page, row, "Ghi nhận nhầm phường")
@@ -196,15 +197,17 @@ def test_a_district_is_abolished(browser: Browser, address: str, tmp_path: Path)
         (whole, BEFORE, "37", []),
         (whole, AFTER, "37", []),
     ):
-        expect(members_of(page, address, unit_id, geography).filter(has_text=said).first).to_be_visible()
+        expect(members_of(page, address, unit_id, geography).filter(has_text=said).first).to_be_visible(
+            timeout=PATIENCE
+        )
         expect(page.locator(".trail li")).to_have_text(above)
     below = page.get_by_role("table", name=re.compile("Cấp ủy viên")).get_by_role("row")
-    expect(below.filter(has_text=KY_NAM)).to_contain_text(NOT_COMPARABLE)
+    expect(below.filter(has_text=KY_NAM)).to_contain_text(NOT_COMPARABLE, timeout=PATIENCE)
     expect(below.filter(has_text=KY_ANH)).to_have_count(0)
     sound(page, tmp_path, "abolition-map")
 
     province.go("/reorganisations", "Sắp xếp đơn vị hành chính")
     undo(page, row, "Ghi nhận nhầm thị xã")
-    expect(members_of(page, address, town, AFTER).filter(has_text="37").first).to_be_visible()
+    expect(members_of(page, address, town, AFTER).filter(has_text="37").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".trail li")).to_have_text([HA_TINH, KY_ANH])
     assert province.failures == []

@@ -149,6 +149,23 @@ class TestTables:
             ["2", "Kiểm tra", "Công an tỉnh"],
         ]
 
+    def test_a_page_that_cuts_the_last_row_so_that_one_cell_alone_goes_on(self) -> None:
+        first, second = PdfPage(), PdfPage()
+        self._table(first, 600, [self.HEADER])
+        for x, words in ((54, "1"), (104, "Tập huấn về kỹ năng"), (304, "Sở Y tế")):
+            first.text(x, 652, words)
+        for x in (50, 100, 300, 500):
+            first.rule(x, 640, x, 690)
+            second.rule(x, 60, x, 100)
+        second.text(104, 72, "lồng ghép giới")
+        second.rule(50, 100, 500, 100)
+
+        table = self._read(first, second)
+
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [
+            ["1", "Tập huấn về kỹ năng lồng ghép giới", "Sở Y tế"],
+        ]
+
     def test_a_full_line_of_a_cell_goes_on_and_a_short_one_ends(self) -> None:
         page = PdfPage()
         self._table(

@@ -85,7 +85,8 @@ def _laid_page(page: Page) -> _LaidPage:
         for letter in free:
             box = grid.box_at((letter.left + letter.right) / 2, letter.y - letter.size / 4)
             (rest if box is None else inside.setdefault(box, [])).append(letter)
-        if len(inside) > 1:
+        # Words in one cell alone are a frame, or what a page has cut from the last row above.
+        if len(inside) > 1 or (inside and grid.open_top):
             tables.append((grid, _table(grid, inside)))
             free = rest
     return _LaidPage("".join(letter.text for letter in page.letters), page.pictures, lines_of(free), tables)

@@ -71,7 +71,7 @@ def jobs(settings: Settings) -> list[Job]:
     Raises:
         SigningKeyError: heads are to be signed, and there is no key.
     """
-    todo = [
+    listed = [
         Job("sequence events", 0.25, sequence_events),
         Job("add up what changed", 2, refresh),
         Job("publish open data", 10, publish),
@@ -79,17 +79,19 @@ def jobs(settings: Settings) -> list[Job]:
     ]
     if settings.audit_heads_dir is not None:
         issuer = TokenIssuer(load_keys(settings.data_dir / "keys"), settings.issuer)
-        todo.append(Job("publish a head", 3_600, partial(publish_head, issuer=issuer, folder=settings.audit_heads_dir)))
+        listed.append(
+            Job("publish a head", 3_600, partial(publish_head, issuer=issuer, folder=settings.audit_heads_dir))
+        )
     if settings.webhook_hosts:
         box = SecretBox(settings.secret.get_secret_value(), PURPOSE)
-        todo.append(Job("turn events into messages", 0.5, enqueue))
-        todo.append(Job("send messages", 1, partial(deliver, hosts=settings.webhook_hosts, box=box)))
-    return todo
+        listed.append(Job("turn events into messages", 0.5, enqueue))
+        listed.append(Job("send messages", 1, partial(deliver, hosts=settings.webhook_hosts, box=box)))
+    return listed
 
 
-def work(engine: Engine, stop: Signal, todo: Sequence[Job]) -> None:
+def work(engine: Engine, stop: Signal, listed: Sequence[Job]) -> None:
     """Do the jobs side by side, so that a slow one holds up no other, until told to stop."""
-    threads = [Thread(target=job.repeat, args=(engine, stop), name=job.name, daemon=True) for job in todo]
+    threads = [Thread(target=job.repeat, args=(engine, stop), name=job.name, daemon=True) for job in listed]
     for thread in threads:
         thread.start()
     stop.wait()

@@ -30,9 +30,6 @@ class Spool:
     def ready(self) -> bool:
         return (self._folder / "noted.json").exists()
 
-    def scratch(self, name: str) -> Path:
-        return self._folder / name
-
     def note(self, **counts: int) -> None:
         """The last thing to be written: without it the folder is not whole."""
         (self._folder / "noted.json").write_text(json.dumps(counts), encoding="utf-8")
